@@ -21,7 +21,7 @@ const problem = z
 
 const told: Record<number, string> = {
   400: 'Something in the request is wrong; detail says what.',
-  401: 'No token, or none that holds.',
+  401: 'No valid token.',
   403: 'A token without this scope.',
   404: "There's no such thing, or the token doesn't show it.",
   409: 'The rules or the state of things say no; detail says why, refusal which.',

@@ -95,7 +95,7 @@ export const policyFile = section({
     .optional(),
   schedules: schedulesSection.describe('Who is on call when, by the id of each schedule').optional(),
   escalation: escalationsSection.describe('Who is paged after whom, by the id of each escalation').optional(),
-  pager: pagersSection.describe('What rings telephones, by signed webhooks').optional(),
+  pager: pagersSection.describe('What rings phones, by signed webhooks').optional(),
   webhooks: webhooksSection.describe('Programs that are told what happens, by signed webhooks').optional(),
   retention: retentionSection.describe("How long things are kept that the record doesn't need").optional(),
   call_link: callLink()

@@ -117,7 +117,7 @@ function answerOf(call: Call, kind: AlertKind, taken: Taken): Response {
         413,
       )
     case 'forged':
-      return call.json({ status: 'refused', message: "The signature doesn't hold." }, 401)
+      return call.json({ status: 'refused', message: "The signature isn't valid." }, 401)
     case 'failed':
       return call.json({ status: 'failed', message: 'Not stored. Send it again.' }, 503, {
         'retry-after': '5',

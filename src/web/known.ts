@@ -14,7 +14,7 @@ export async function knownIncident(asked: Asked, number: number): Promise<Incid
   return known ?? null
 }
 
-/** Puts on record who tried, once a day; behind the answer, for how long that takes must say nothing. */
+/** Records who tried, once a day, and only after the answer: its timing mustn't reveal that the incident exists. */
 function noteAttempt({ site, reader, at }: Asked, incident: number): void {
   const { person } = reader
   const refused = {

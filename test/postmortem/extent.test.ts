@@ -47,7 +47,7 @@ describe('customers', () => {
 
   it('that nobody counted are unknown where someone said so, and left out where nobody did', () => {
     expect(shown({ howSure: 'unknown' }).story).toContain('Customers affected: unknown.')
-    expect(shown({ customers: 'some', howSure: 'unknown' }).story).toContain('some (nobody can say how sure)')
+    expect(shown({ customers: 'some', howSure: 'unknown' }).story).toContain('some (certainty unknown)')
     expect(shown({ customers: 'everyone' }).story).toContain('Customers affected: everyone.')
     expect(shown({ impact: 'x' }).draft).not.toContain('Customers')
   })

@@ -188,11 +188,11 @@ test('every command is confirmed in a sentence or two', () => {
     INC-42 is now SEV-1. Response due by 14:07.
     INC-42 is now Investigating.
     Update posted. Next one by 14:27.
-    Update posted. No next one promised.
+    Update posted. No next update promised.
     Added to the INC-42 timeline: Fri 20 Nov at 14:05.
     Added to the INC-42 timeline: Fri 20 Nov at 14:05 (Europe/Madrid).
     Added to the INC-42 timeline.
-    Added to the INC-42 timeline. It counts as now. For another time, end with it: \`at 14:05\`.
+    Added to the INC-42 timeline. It's recorded as now. For another time, end the note with it: \`at 14:05\`.
     Added action item 1 to INC-42. It still needs a due date.
     Added action item 1 to INC-42, due Fri 20 Nov at 14:02.
     Added action item 1 to INC-42, due Fri 20 Nov at 14:02 (UTC: Slack didn't say what time zone you're in). It still needs an owner.

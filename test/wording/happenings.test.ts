@@ -66,21 +66,21 @@ test('every kind of happening is a sentence, actor first', () => {
     Muster paged @channel (page 2)
     Muster paged @oncall: @ben and @dee; @dee can't be reached
     @ben paged @dee, on call in primary | "the words"
-    @ben came after 3 min
+    @ben arrived after 3 min
     Muster called @dee again
     @ben acknowledged @ben's page after 2 min
     Muster had no one to page: no one in @oncall can be reached
     @ben: the page was useful
     @ben: the page wasn't useful
     @ben is still on it
-    The acknowledgement of @ben lapsed after 10 min: no answer, so no one is in command
-    The acknowledgement of @ben lapsed after 10 min: no answer
+    @ben's acknowledgement lapsed after 10 min: no answer, so no one is in command
+    @ben's acknowledgement lapsed after 10 min: no answer
     @ben handed on after 10 min and left command
     @ben handed on after 10 min
     @ben can't respond
     @ben, on call in primary, can't respond (page 2)
     No direct message reached @dee (the words)
-    Slack is quiet for @dee until 14:32
+    Do Not Disturb is on for @dee until 14:32
     A page went out as a scheduled message, 4 min late
     A page reached no one (the words)
     Muster sent a reminder: response due by 14:32
@@ -93,7 +93,7 @@ test('every kind of happening is a sentence, actor first', () => {
     @ben approved the postmortem
     @ben published the postmortem
     @ben published the postmortem, version 2 (changed: root cause) | "the words"
-    @ben took the postmortem back | "the words"
+    @ben retracted the postmortem | "the words"
     @ben made @dee the owner of the postmortem
     Muster opened #the words
     Muster opened #the words after 1 min

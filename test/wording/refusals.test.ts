@@ -31,7 +31,7 @@ test('every refusal says what to do instead', () => {
     INC-42 isn't waiting for you. If you can respond: \`/incident ack\`.
     @ben has INC-42, so only they can hand it on. To take over: \`/incident lead\`.
     @ben already said that the INC-42 page wasn't useful. To add to that: \`/incident note <text> [at 14:05]\`.
-    Muster knows that you can't respond to INC-42. If you can after all: \`/incident ack\`.
+    You already said you can't respond to INC-42. If you can after all: \`/incident ack\`.
     You're already listed as here in INC-42. To take command: \`/incident lead\`.
     No one is on call in \`primary\` now. Page someone by name: \`/incident page <@user|schedule> [why]\`.
     @ben is already Scribe of INC-42.
@@ -40,9 +40,9 @@ test('every refusal says what to do instead', () => {
     INC-42 is already Monitoring. To post news: \`/incident update <text>\`.
     @ben already keeps the channel of INC-42.
     Say why: \`/incident reopen <why>\`.
-    INC-42 has nothing to report. Duties of security incidents are set in muster.yml, under \`security.duties\`.
-    Which of INC-42? GDPR art. 33 by 23 Nov 2026 at 14:00, NIS2 (done): \`/incident reported <duty> [not required]\`.
-    @ben reported NIS2 of INC-42 20 Nov 2026 at 14:04: \`/incident timeline\`.
+    INC-42 has no reporting duties. They're for security incidents, and set in muster.yml under \`security.duties\`.
+    Which duty of INC-42? GDPR art. 33 by 23 Nov 2026 at 14:00, NIS2 (done): \`/incident reported <duty> [not required]\`.
+    @ben already reported NIS2 of INC-42 20 Nov 2026 at 14:04. See \`/incident timeline\`.
     INC-42 can't be a duplicate of itself. Name the other one: \`/incident duplicate INC-41\`.
     "Impact began" needs a time in the past, such as \`at 14:05\` or \`at 2026-11-21 14:05\`.
     "Declared" of INC-42 can't be unknown. To correct it: \`/incident moment <detected|mitigated|…> at 13:40\`.
@@ -55,25 +55,25 @@ test('every refusal says what to do instead', () => {
     The INC-42 postmortem is published. To say what changed: \`/incident INC-42 postmortem publish <what changed>\`.
     The INC-42 postmortem isn't published. To publish it: \`/incident INC-42 postmortem publish\`.
     INC-42 was published before. Say what changed: \`/incident INC-42 postmortem publish <what changed>\`.
-    Say why it's taken back: \`/incident INC-42 postmortem retract <why>\`.
+    Say why you retract it: \`/incident INC-42 postmortem retract <why>\`.
     Say who should read it: \`/incident INC-42 postmortem review @user\`.
     You've approved the INC-42 postmortem. To publish it: \`/incident INC-42 postmortem publish\`.
     @ben already owns the INC-42 postmortem. For someone else: \`/incident INC-42 postmortem owner @user\`.
     @ben already accepted that. What's left to answer: \`/incident INC-42 postmortem edit\`.
     The INC-42 record was corrected, and no longer says that. What it says now: \`/incident INC-42 postmortem edit\`.
     Someone saved root cause and learnings while you were writing. Compare both, and try again.
-    Nobody drafts summaries here: \`summaries\` isn't set in \`muster.yml\`. Write it yourself: \`/incident postmortem edit\`.
+    Summary drafts are off: \`summaries\` isn't set in \`muster.yml\`. Write it yourself: \`/incident postmortem edit\`.
     INC-42 is private, and nothing in it is sent anywhere. Write the summary yourself: \`/incident INC-42 postmortem edit\`.
-    You've had your 10 summary drafts of this hour. Try again after 15:04, or write it yourself: \`/incident INC-42 postmortem edit\`.
+    You've used your 10 summary drafts for this hour. Try again after 15:04, or write it yourself: \`/incident INC-42 postmortem edit\`.
     The ticket link isn't a web address. Paste it whole, starting with \`https://\`.
     INC-42 is private, so nothing was published. If these words are meant for everyone: \`/incident publish openly <text>\`.
-    INC-42 is a drill, and none is published. Say it here instead: \`/incident note <text>\`.
+    INC-42 is a drill, and drills aren't published. Say it here instead: \`/incident note <text>\`.
     \`@ben\` names someone, and everyone outside would read it. Leave it out: \`/incident publish <text>\`.
     Nothing of INC-42 goes outside: it's private or a drill. Keep it inside: \`/incident note <text>\`.
     INC-42 has no text for readers outside. Write it: \`/incident postmortem edit\`, then "Text for outside".
     That text of INC-42 is already published. Change it first: \`/incident postmortem edit\`.
     INC-42 has no published text for readers outside. To publish one: \`/incident postmortem outside publish\`.
-    Say why it's taken back: \`/incident postmortem outside retract <why>\`.
+    Say why you retract it: \`/incident postmortem outside retract <why>\`.
     Someone else saved the text of INC-42 for outside while you were writing. Copy yours, then open it again: \`/incident postmortem edit\`.
     \`@ben\` names someone, and everyone outside would read it. Take it out: \`/incident postmortem edit\`.
     INC-42 has 100 published texts, the maximum.
@@ -89,19 +89,19 @@ test('every refusal says what to do instead', () => {
     This incident follows 5 runbooks, the maximum.
     @ben ticked that off already (14:02). To take it back, press \`Undo last\`.
     There's no automation \`restart\` in muster.yml, so nothing was started. Do the step by hand, and press \`Done\`.
-    \`restart\` may not know of private incidents. To let it: \`private: true\` in muster.yml.
+    \`restart\` isn't allowed to see private incidents. To allow it: \`private: true\` in muster.yml.
     Only @dba can start \`restart\`. Ask one of them.
-    \`restart\` was started and hasn't answered yet. Its answer comes beside the step; try again after it.
+    \`restart\` was started and hasn't answered yet. Its answer will appear next to the step; try again then.
     This step was started 10 times, the maximum.
     No step is ticked off yet. Press \`Done\` beside one.
     @ben answered that already, at 14:02. To add to it: \`/incident note <text> [at 14:05]\`.
     There's no schedule \`primray\`. Pick one of \`primary\`, \`secondary\`.
-    That changes nothing: the same people are on call in \`primary\` then.
+    That changes nothing: the same people are on call in \`primary\` then. To see who: \`/incident oncall\`.
     That shift has begun. To take over from someone now: \`/incident cover @user from fri 18:00 to mon 09:00\`.
-    \`primary\` has 50 swaps waiting for an answer. Ask for those first.
+    \`primary\` has 50 swaps waiting for an answer. Get those answered first.
     \`primary-4\` was answered already, or taken back.
     There's no change \`primary-3\`. To see what's planned: \`/incident oncall\`.
-    \`primary-3\` is over, and what's past stays on record.
+    \`primary-3\` has ended, and past shifts can't be changed.
     Pages for INC-42 continue until someone acknowledges: \`/incident ack\`.
     @ben is in command of INC-42. To take over: \`/incident lead\`.
     INC-41 is itself a duplicate. Use the incident that continues: \`/incident duplicate INC-40\`.

@@ -204,7 +204,7 @@ test("closing says what's left of the postmortem now, and until when", () => {
     @dee approved the INC-42 postmortem. @ben, to publish it: \`/incident postmortem publish\`.
     @ben published the INC-42 postmortem. 1 question left.
     @ben published the INC-42 postmortem, version 2 (changed: root cause). | the vendor's part
-    @ben took the INC-42 postmortem back. | a customer is named
+    @ben retracted the INC-42 postmortem. | a customer is named
     @dee, @ben made you the owner of the INC-42 postmortem."
   `)
 })

@@ -75,7 +75,7 @@ export async function admitted(
 ): Promise<TokenHolder | Trouble> {
   const holder = await holderOf(desk, call.req.header('authorization'))
   if (!holder) {
-    const detail = `Send a token that holds: npm run muster -- token create --scope ${scope}.`
+    const detail = `Send a valid token: npm run muster -- token create --scope ${scope}.`
     return trouble(401, 'Token needed', detail)
   }
   if (!buckets.take(holder.id, desk.clock.now())) return tooMany

@@ -30,7 +30,7 @@ export function firstFile(answers: FirstAnswers): string {
     severities,
     ...(stage === 'startup' ? [firstRunbooks, firstAlerts] : [services(stage), compensation]),
     ...(stage === 'established' ? [drills(answers), evidence(answers)] : []),
-    telephones,
+    receivers,
   ]
   return `${sections.map((section) => section.trim()).join('\n\n')}\n`
 }
@@ -194,5 +194,5 @@ permissions: # who can do what; everyone by default
 #   every: 1h`
 }
 
-const telephones = `
-# Telephones that ring, and other programs that are told: docs/webhooks.md.`
+const receivers = `
+# Phones that ring, and other programs that are told: docs/webhooks.md.`

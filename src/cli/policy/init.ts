@@ -71,7 +71,7 @@ const companies: Record<Stage, string> = {
 }
 
 function isThere(path: string): string {
-  return `${path} is there already, and init never writes over one. Another file: --out FILE`
+  return `${path} already exists, and init never overwrites a file. Use another name: --out FILE`
 }
 
 /** Refuses a file that is there, even one that came a moment ago. */

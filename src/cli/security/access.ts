@@ -10,7 +10,7 @@ import { tellerOf } from '../teller.ts'
 export const access: CliCommand = {
   usage: 'access [review] | keep KEY… | remove KEY…',
   summary:
-    'who may do what, is in private incidents, is on call, and which tokens hold; each to keep or remove',
+    'who may do what, is in private incidents, is on call, and which tokens are valid; each to keep or remove',
   options: { ...byOption },
   run: (call) => {
     const [word = 'list', ...keys] = call.words

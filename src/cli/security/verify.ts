@@ -83,7 +83,7 @@ function anchoredLines(
       ({ at, entries, lost, why }) =>
         `A backup with ${countOf(entries, 'entry', 'entries')} was restored ${when(at)}${why === null ? '' : ` (${why})`}: ${countOf(lost, 'entry', 'entries')} kept before are gone.`,
     ),
-    ...(isKeyKnown ? [] : ["Whose signatures they are wasn't checked: set AUDIT_KEY, or add --key."]),
+    ...(isKeyKnown ? [] : ["The signatures weren't checked against your key: set AUDIT_KEY, or add --key."]),
   ]
 }
 

@@ -67,7 +67,7 @@ export const defaultFlapWithinMs = 30 * minuteMs
 
 const match = section({
   name: patterns().describe("The alert's name, such as CheckoutDown or Checkout*").optional(),
-  severity: severities().describe('How grave the sender says it is').optional(),
+  severity: severities().describe('How severe the sender says it is').optional(),
   labels: z.record(z.string(), patterns()).describe('Labels and what they must be').optional(),
 })
 
@@ -77,7 +77,7 @@ const rule = section({
   severity: z
     .string({ error: refused(notSeverity) })
     .transform((text, ctx) => severityOf(text) ?? refuse(ctx, notSeverity(text)))
-    .describe('Of the incident; without it, by how grave the alert is')
+    .describe('Of the incident; without it, by the severity of the alert')
     .optional(),
   service: words(60).describe('The service it is about, in place of the source’s').optional(),
   channel: channel('name one, remove the line, or set do to note or ignore')
@@ -103,7 +103,7 @@ const source = section({
   security: yesOrNo().describe('Its alerts declare private security incidents').optional(),
   service: words(60).describe('What its alerts are about').optional(),
   secret: secrets,
-  rules: z.array(rule).max(rulesAtMost).describe('The first that fits counts').optional(),
+  rules: z.array(rule).max(rulesAtMost).describe('The first that matches decides').optional(),
   incidents_per_hour: count(0, 1_000)
     .describe('The most it can declare in an hour; beyond that its alerts only ask')
     .optional(),

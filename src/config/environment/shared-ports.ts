@@ -8,13 +8,13 @@ type Ports = { slack: SlackConfig; pages: PagesConfig; outside: OutsideConfig }
 export function reportSharedPorts({ slack: { transport }, pages, outside }: Ports, report: Report): void {
   const slackPort = transport.kind === 'http' ? transport.port : 0
   if (pages && pages.port !== 0 && pages.port === slackPort) {
-    report('HEALTH_PORT', `${pages.port} is PORT as well; Slack's port and the operators' are two`)
+    report('HEALTH_PORT', `${pages.port} is also PORT; Slack and operators need separate ports`)
   }
   if (!outside || outside.port === 0) return
   if (outside.port === slackPort) {
-    report('HTTP_PORT', `${outside.port} is PORT as well; Slack's port and that of others are two`)
+    report('HTTP_PORT', `${outside.port} is also PORT; Slack and others need separate ports`)
   }
   if (outside.port === pages?.port) {
-    report('HTTP_PORT', `${outside.port} is HEALTH_PORT as well; metrics are for operators alone`)
+    report('HTTP_PORT', `${outside.port} is also HEALTH_PORT; metrics are for operators alone`)
   }
 }

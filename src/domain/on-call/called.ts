@@ -15,7 +15,7 @@ export type Paged = {
   isOutOfReach?: true
   /** Slack holds back what notifies them until then. */
   quietUntil?: Instant
-  /** Somebody called them by hand, no matter who else responds, they are still asked. */
+  /** Somebody paged them by hand: they're still asked, no matter who else responds. */
   byHand?: ByHand
 }
 

@@ -44,7 +44,7 @@ export type ResponseHappening =
       vacant?: string[]
       /** People passed over, who had said that they can't. */
       cannot?: PersonId[]
-      /** People passed over, for whom Slack was quiet. */
+      /** People passed over, who had Do Not Disturb on. */
       quiet?: Quiet[]
       /** Where a person called them and no escalation did: why, which may be empty; and of which schedule, by id. */
       byHand?: { why: string; schedule?: string }

@@ -29,7 +29,7 @@ export type ResponseWords =
       vacant?: string[]
       /** Passed over: they said that they can't. */
       cannot?: PersonId[]
-      /** Passed over: Slack is quiet for them. */
+      /** Passed over: they have Do Not Disturb on. */
       quiet?: Quiet[]
       /** When the clock found the target missed, where this page is also what tells of it. */
       tellsMissAt?: Instant
@@ -68,7 +68,7 @@ export type ResponseWords =
   | { kind: 'cannot_respond'; by: PersonId; rotas: string[]; wanted?: StillWanted }
   /** Someone who was called by hand can't; told to the one who called. */
   | { kind: 'page_declined'; by: PersonId; pagedBy: PersonId }
-  /** Slack is quiet for those whom somebody called by hand; told to the one who called. */
+  /** Those paged by hand have Do Not Disturb on; told to the one who paged them. */
   | { kind: 'page_quiet'; people: Quiet[]; pagedBy: PersonId; at: Instant }
   /** Someone who was called by hand acknowledged it, after somebody else had responded. */
   | { kind: 'page_answered'; by: PersonId; pagedBy: PersonId; afterMs: number }

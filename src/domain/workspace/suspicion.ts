@@ -12,7 +12,7 @@ const gatherMs = 60_000
 /** So many are named in one message. */
 const namedAtMost = 10
 
-/** Of so many it's kept that they were told of; a flood beyond it is told of again at most once a look. */
+/** How many reports are remembered, so that none is repeated; beyond it a flood is reported at most once a look. */
 const keptAtMost = 200
 
 /** Who and what a burst is, under a name that holds when the person is erased. */

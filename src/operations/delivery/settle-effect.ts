@@ -41,7 +41,7 @@ export type Delivery =
       way?: PageWay
       /** Of a page: whom it called that the decision didn't know of, and whom no direct message reached. */
       told?: { looked: PersonId[]; untold: Untold[] }
-      /** Of those who were paged, for whom Slack is quiet. */
+      /** Who of those paged has Do Not Disturb on. */
       quiet?: Quiet[]
     } & Shown)
   /** Left out, with a sentence: the feature is off, or there is nothing to show it on. */

@@ -32,7 +32,7 @@ export async function playNight(stage: Stage, session: Session): Promise<void> {
   session.workspace.as('ana').setQuietHours({ from: '23:00', to: '07:00' })
   stage.chapter(
     'Who’s on call',
-    'Ana until 06:00, then Ben. It’s night in Madrid, and Slack is quiet for Ana.',
+    'Ana until 06:00, then Ben. It’s night in Madrid, and Ana has Do Not Disturb on.',
   )
   await stage.types('cleo', 'general', '/incident oncall')
   await page(stage)

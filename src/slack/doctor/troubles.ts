@@ -13,7 +13,7 @@ export function troubleFindings(slack: Slack, at: Instant): Finding[] {
     return warning(
       method,
       `Slack's ${method} failed ${count} in the last ${since}, with ${code}${rest}.`,
-      'What needs it follows automatically; pages go another way meanwhile.',
+      'Muster retries what needs it automatically; pages take another route until then.',
     )
   })
 }

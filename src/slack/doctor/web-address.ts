@@ -9,7 +9,7 @@ const local = /^(?:(?:[\w-]+\.)*localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
 export function webAddressFindings(url: string | null, problems: readonly string[] = []): Finding[] {
   if (problems.length > 0) {
     return problems.map((problem) =>
-      broken(check, `${problem}.`, "Muster doesn't start with it: docs/web.md"),
+      broken(check, `${problem}.`, "Muster won't start with it. How to set it: docs/web.md"),
     )
   }
   if (url === null) return []

@@ -43,7 +43,7 @@ export function rowText(row: CapacityRow, at: Instant): Sentence {
   const { resource, inUse, limit, growth, action, dueDay } = row
   const endsAt = runsOutAt(row)
   const end =
-    endsAt === null ? 'does not run out' : endsAt <= at ? 'used up' : say`runs out ${day(endsAt, at)}`
+    endsAt === null ? "doesn't run out" : endsAt <= at ? 'used up' : say`runs out ${day(endsAt, at)}`
   const plan =
     action === null && dueDay === null
       ? say`Nothing planned`

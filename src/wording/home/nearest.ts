@@ -74,7 +74,7 @@ const asks: Record<Lack, Sentence> = {
   patches: say`All that's to be patched, late first`,
   exception: say`Say until when it can wait, and why`,
   postmortem: say`What about it? ${choices(['edit', 'review @user', 'approve', 'publish', 'retract <why>', 'owner @user'])}. To draft it again`,
-  no_number: say`That's about no incident. Type it without the number`,
+  no_number: say`That command isn't about an incident. Type it without the number`,
   share: say`Say how much of each minute it took, from 0 % to 100 %`,
   moment: say`Which moment, and when was it? ${choices(moments.map(momentWord))}`,
 }

@@ -50,7 +50,7 @@ export function servicesText(
 
 /** How much of each minute an incident spends: `30 %`. */
 export function shareName(share: number | null): string {
-  return share === null ? 'as its severity says' : percentText(share)
+  return share === null ? "its severity's default" : percentText(share)
 }
 
 /** What people fill in for the postmortem, in the words of a sentence. */

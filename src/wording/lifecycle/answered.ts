@@ -21,7 +21,7 @@ type Place = Pick<Spoken, 'at'> & { name: Piece }
 const facts = {
   acknowledged: ({ by, at: then }, { name, at }) =>
     say`${person(by)} acknowledged ${name} ${atMoment(then, at)}.`,
-  declined: (_, { name }) => say`You can't respond to ${name}, so it doesn't wait for you.`,
+  declined: (_, { name }) => say`You said you can't respond to ${name}, so it isn't waiting for you.`,
   all_declined: (_, { name }) => say`No one who was paged here can respond to ${name}.`,
   update_posted: ({ by, at: then }, { name, at }) =>
     by
@@ -35,7 +35,7 @@ const facts = {
   rated: ({ by, useful }, { name }) =>
     say`${person(by)}: the ${name} page ${useful ? 'was useful' : "wasn't useful"}. Thanks.`,
   published: (_, { name }) => say`The ${name} postmortem is published.`,
-  retracted: (_, { name }) => say`The ${name} postmortem was taken back.`,
+  retracted: (_, { name }) => say`The ${name} postmortem was retracted.`,
   reviewed: (_, { name }) => say`Everyone asked has approved the ${name} postmortem.`,
   items_done: (_, { name }) => say`These action items of ${name} are done.`,
   duty_met: ({ by, at: then, name: duty, isRequired }, { name, at }) =>

@@ -61,7 +61,7 @@ export const lifecycleHappenings = {
   drill_event: ({ text }) => line(say`In the drill`, text),
 
   duty_reminded: ({ name, dueAt }, { happenedAt }) =>
-    line(say`Muster reminded of ${typed(name, nameLimit)}, due by ${when(dueAt, happenedAt)}`),
+    line(say`Muster sent a reminder: ${typed(name, nameLimit)}, due by ${when(dueAt, happenedAt)}`),
   duty_ended: ({ name, dueAt, isRequired }, { by, happenedAt }) => {
     const duty = typed(name, nameLimit)
     if (!isRequired) return line(say`${who(by)} said that ${duty} isn't required`)

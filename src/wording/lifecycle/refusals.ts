@@ -30,17 +30,17 @@ export const lifecycleRefusals = {
   reason_needed: ({ action }) =>
     say`Say why: ${command(action === 'severity' ? 'sev <1-4> mistake: <why>' : usages[action])}.`,
   no_duties: ({ number }) =>
-    say`${incidentLink(number)} has nothing to report. Duties of security incidents are set in muster.yml, under ${code('security.duties')}.`,
+    say`${incidentLink(number)} has no reporting duties. They're for security incidents, and set in muster.yml under ${code('security.duties')}.`,
   which_duty: ({ number, duties }) => {
     const named = duties.map(({ name, dueAt, isEnded }) =>
       isEnded ? say`${typed(name, 100)} (done)` : say`${typed(name, 100)} by ${dayAndTime(dueAt)}`,
     )
-    return say`Which of ${incidentLink(number)}? ${join(named, ', ')}: ${command(usages.reported)}.`
+    return say`Which duty of ${incidentLink(number)}? ${join(named, ', ')}: ${command(usages.reported)}.`
   },
   duty_ended: ({ number, name, by, at, isRequired }) => {
     const duty = say`${typed(name, 100)} of ${incidentLink(number)}`
     const ended = isRequired ? say`reported ${duty}` : say`said that ${duty} isn't required,`
-    return say`${person(by)} ${ended} ${dayAndTime(at)}: ${command(usages.timeline)}.`
+    return say`${person(by)} already ${ended} ${dayAndTime(at)}. See ${command(usages.timeline)}.`
   },
   duplicate_of_itself: ({ number }) =>
     say`${incidentLink(number)} can't be a duplicate of itself. Name the other one: ${command(usages.duplicate)}.`,

@@ -78,7 +78,7 @@ export function shiftTimeQuestion(
 ): Sentence {
   const wrong = doubts[why] ?? say`isn't a time I can read`
   const how = say`type a day and a time: ${command(examples[name])}`
-  return say`"${typed(words, 60)}" ${wrong}. ${hasChoices ? say`Pick one, or ${how}` : say`Please ${how}`}.`
+  return say`"${typed(words, 60)}" ${wrong}. ${hasChoices ? say`Pick one, or ${how}` : say`To fix it, ${how}`}.`
 }
 
 /** What those read whose shifts changed. */
@@ -87,7 +87,7 @@ export function changedShiftText(
   schedule: Pick<Schedule, 'name'>,
   now: Instant,
 ): Sentence {
-  const did = what === 'override_added' ? say`changed` : say`undid a change of`
+  const did = what === 'override_added' ? say`changed` : say`undid a change to`
   const change = say`${changeText(override.change)} ${spanText(override, now)}`
   return say`${who(by)} ${did} who's on call in ${strong(scheduleName(schedule))}: ${change}.`
 }

@@ -49,9 +49,9 @@ function troubleText(trouble: Trouble, now: Instant): Sentence {
 function reasonText(reason: GapReason, now: Instant): Sentence {
   switch (reason.kind) {
     case 'outside_hours':
-      return say`no rotation has these hours`
+      return say`no rotation covers these hours`
     case 'nobody':
-      return say`${code(reason.override)} says so`
+      return say`override ${code(reason.override)} leaves it empty`
     case 'left':
       return say`${peopleOnCall(reason.people)} can't be reached in Slack`
     case 'rotation_empty':
@@ -66,7 +66,7 @@ export function groupRefusedText(
   schedule: Pick<Schedule, 'name'>,
   { group, reason }: { group: string; reason: string },
 ): Sentence {
-  return say`⚠️ Muster can't keep the user group ${code(group)} to who's on call in ${strong(scheduleName(schedule))}: ${typed(reason, 300)}. Pages aren't affected. ${groupFix}`
+  return say`⚠️ Muster can't sync the user group ${code(group)} with who's on call in ${strong(scheduleName(schedule))}: ${typed(reason, 300)}. Pages aren't affected. ${groupFix}`
 }
 
 export const groupFix =

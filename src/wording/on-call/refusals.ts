@@ -23,16 +23,16 @@ export const onCallRefusals = {
     lookUp<OverrideRefusal, string, Sentence>(overrideRefusals, why, schedule),
   swap_refused: ({ schedule, why }) => lookUp<SwapRefusal, string, Sentence>(swapRefusals, why, schedule),
   too_many_swaps: ({ schedule, limit }) =>
-    say`${code(schedule)} has ${limit} swaps waiting for an answer. Ask for those first.`,
+    say`${code(schedule)} has ${limit} swaps waiting for an answer. Get those answered first.`,
   no_such_swap: ({ id }) => say`${code(id)} was answered already, or taken back.`,
   no_such_override: ({ id }) =>
     say`There's no change ${code(id)}. To see what's planned: ${command('oncall')}.`,
-  override_over: ({ id }) => say`${code(id)} is over, and what's past stays on record.`,
+  override_over: ({ id }) => say`${code(id)} has ended, and past shifts can't be changed.`,
 } satisfies Table<OnCallRefusal, unknown, Sentence>
 
 const overrideRefusals: Table<OverrideRefusal, string, Sentence> = {
   until_before_from: ({ from, to }) =>
-    say`That ends ${dayAndTime(to)}, before it begins ${dayAndTime(from)}. Nothing was changed.`,
+    say`That ends ${dayAndTime(to)}, before it begins ${dayAndTime(from)}. Put the earlier time first.`,
   too_long: ({ limitMs }) =>
     say`A change lasts ${limitMs / dayMs} days at most. For longer, edit the rotation in muster.yml.`,
   too_far_ahead: ({ limitMs }) => say`A change can begin at most ${limitMs / dayMs} days ahead.`,
@@ -48,7 +48,7 @@ const overrideRefusals: Table<OverrideRefusal, string, Sentence> = {
   not_on_call: ({ person: id }, schedule) =>
     say`${onCallName(id)} isn't on call in ${code(schedule)} then. To see who is: ${command('oncall')}.`,
   changes_nothing: (_, schedule) =>
-    say`That changes nothing: the same people are on call in ${code(schedule)} then.`,
+    say`That changes nothing: the same people are on call in ${code(schedule)} then. To see who: ${command('oncall')}.`,
 }
 
 const swapRefusals: Table<SwapRefusal, string, Sentence> = {

@@ -38,7 +38,7 @@ export function plannedText({ id, change, from, to }: Override, now: Instant): S
   return say`${code(id)} ${changeText(change)} ${spanText({ from, to }, now)}`
 }
 
-/** For whom of those shown Slack is quiet; nothing where it's quiet for nobody. */
+/** Who of those shown has Do Not Disturb on; nothing where nobody has. */
 export function quietLines(quiet: readonly Quiet[], now: Instant): Sentence[] {
   return quiet.length === 0 ? [] : [say`${quietText(quiet, now)}.`]
 }

@@ -65,13 +65,13 @@ type Passed = {
 
 const quietAtMost = 5
 
-/** `Slack is quiet for @ana until 07:00 and @ben until 08:00` */
+/** `Do Not Disturb is on for @ana until 07:00 and @ben until 08:00` */
 export function quietText(quiet: readonly Quiet[], now: Instant): Sentence {
   const shown = quiet
     .slice(0, quietAtMost)
     .map((one) => say`${person(one.person)} until ${when(one.until, now)}`)
   const more = quiet.length - shown.length
-  return say`Slack is quiet for ${list([...shown, ...(more > 0 ? [countOf(more, 'other')] : [])])}`
+  return say`Do Not Disturb is on for ${list([...shown, ...(more > 0 ? [countOf(more, 'other')] : [])])}`
 }
 
 /** `, on call in primary,`: the schedules by id; nothing where there are none. */

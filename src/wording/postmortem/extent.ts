@@ -19,7 +19,7 @@ const customersShown = 210
 export function customersText(incident: Incident): Sentence | null {
   const { customers, howSure } = extentOf(incident)
   if (customers === null) return howSure === 'unknown' ? ['unknown'] : null
-  const aside = howSure && (howSure === 'unknown' ? ' (nobody can say how sure)' : ` (${howSure})`)
+  const aside = howSure && (howSure === 'unknown' ? ' (certainty unknown)' : ` (${howSure})`)
   return say`${typed(customers, customersShown)}${aside}`
 }
 

@@ -30,7 +30,7 @@ export const postmortemHappenings = {
   postmortem_approved: (_, { by }) => line(say`${who(by)} approved the postmortem`),
   postmortem_published: ({ version, changes, changed }, { by }) =>
     line(say`${who(by)} published the postmortem${versionText(version, changed)}`, changes),
-  postmortem_retracted: ({ why }, { by }) => line(say`${who(by)} took the postmortem back`, why),
+  postmortem_retracted: ({ why }, { by }) => line(say`${who(by)} retracted the postmortem`, why),
   postmortem_owned: ({ by: owner }, { by }) =>
     line(say`${who(by)} made ${person(owner)} the owner of the postmortem`),
   postmortem_reminder: ({ dueAt, time }, { happenedAt }) =>
@@ -38,7 +38,7 @@ export const postmortemHappenings = {
   outside_written: (_, { by }) => line(say`${who(by)} saved the text for readers outside`),
   outside_published: ({ version, text }, { by }) =>
     line(say`${who(by)} published the text for readers outside, version ${version}`, text),
-  outside_retracted: ({ why }, { by }) => line(say`${who(by)} took back the text for readers outside`, why),
+  outside_retracted: ({ why }, { by }) => line(say`${who(by)} retracted the text for readers outside`, why),
 } satisfies HappeningTable<PostmortemHappening>
 
 /** `@dee, due Fri 27 Nov`, `no owner, no due date` */

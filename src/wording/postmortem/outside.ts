@@ -8,7 +8,7 @@ export function outsideLine(incident: Incident): Sentence {
   const { draft, isPublished, versions } = outsideTextOf(incident)
   const name = strong('Text for readers outside')
   if (draft.text === '') return say`○ ${name}: none, and none is needed`
-  if (!isPublished) return say`○ ${name}: ${versions.length > 0 ? 'taken back' : 'saved, not published'}`
+  if (!isPublished) return say`○ ${name}: ${versions.length > 0 ? 'retracted' : 'saved, not published'}`
   return say`✅ ${name}: version ${versions.length} published${isOutsideChanged(incident) && ', changed since'}`
 }
 
@@ -16,7 +16,7 @@ export const outsideAnswers = {
   outside_publish: (_: unknown, { incident }: Spoken): Sentence =>
     say`The text of ${incidentLink(incident.number)} for readers outside is published. Its file: ${code(`npm run muster -- postmortem INC-${incident.number} --outside`)}`,
   outside_retract: (_: unknown, { incident }: Spoken): Sentence =>
-    say`The text of ${incidentLink(incident.number)} for readers outside is taken back.`,
+    say`The text of ${incidentLink(incident.number)} for readers outside is retracted.`,
 }
 
 export function outsideSaved(number: number): Sentence {

@@ -38,6 +38,6 @@ const shownOfSection = 150
 export function sectionLine(field: keyof Findings | 'impact', text: string, advice: number): Sentence {
   const name = strong(capital(findingNames[field]))
   if (text === '') return say`○ ${name}: empty`
-  const blames = advice > 0 && ` (${advice} ${advice === 1 ? 'wording' : 'wordings'} may blame someone)`
+  const blames = advice > 0 && ` (${advice} ${advice === 1 ? 'phrase' : 'phrases'} may blame someone)`
   return say`✅ ${name}: ${typed(text.replace(/\s+/g, ' '), shownOfSection)}${blames}`
 }

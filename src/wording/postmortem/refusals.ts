@@ -41,7 +41,7 @@ export const postmortemRefusals = {
   changes_needed: ({ number }) =>
     say`${incidentLink(number)} was published before. Say what changed: ${commandOn(number, 'postmortem publish <what changed>')}.`,
   retract_reason_needed: ({ number }) =>
-    say`Say why it's taken back: ${commandOn(number, 'postmortem retract <why>')}.`,
+    say`Say why you retract it: ${commandOn(number, 'postmortem retract <why>')}.`,
   no_reviewers: ({ number }) => say`Say who should read it: ${commandOn(number, 'postmortem review @user')}.`,
   already_approved: ({ number }) =>
     say`You've approved the ${incidentLink(number)} postmortem. To publish it: ${commandOn(number, 'postmortem publish')}.`,
@@ -54,13 +54,13 @@ export const postmortemRefusals = {
   evidence_gone: ({ number }) =>
     say`The ${incidentLink(number)} record was corrected, and no longer says that. What it says now: ${commandOn(number, 'postmortem edit')}.`,
   summaries_off: () =>
-    say`Nobody drafts summaries here: ${code('summaries')} isn't set in ${code('muster.yml')}. Write it yourself: ${command('postmortem edit')}.`,
+    say`Summary drafts are off: ${code('summaries')} isn't set in ${code('muster.yml')}. Write it yourself: ${command('postmortem edit')}.`,
   summary_private: ({ number }) =>
     say`${incidentLink(number)} is private, and nothing in it is sent anywhere. Write the summary yourself: ${commandOn(number, 'postmortem edit')}.`,
   summary_limit: ({ of, limit, againAt, at, number }) => {
     const drafts = countOf(limit, 'summary draft')
     const spent =
-      of === 'person' ? `You've had your ${drafts} of this hour` : `This hour's ${drafts} are taken`
+      of === 'person' ? `You've used your ${drafts} for this hour` : `This hour's ${drafts} are used up`
     return say`${spent}. Try again after ${when(againAt, at)}, or write it yourself: ${commandOn(number, 'postmortem edit')}.`
   },
   bad_ticket: () =>
@@ -73,7 +73,7 @@ export const postmortemRefusals = {
     say`That text of ${incidentLink(number)} is already published. Change it first: ${command('postmortem edit')}.`,
   outside_not_published: ({ number }) =>
     say`${incidentLink(number)} has no published text for readers outside. To publish one: ${command('postmortem outside publish')}.`,
-  outside_reason_needed: () => say`Say why it's taken back: ${command('postmortem outside retract <why>')}.`,
+  outside_reason_needed: () => say`Say why you retract it: ${command('postmortem outside retract <why>')}.`,
   outside_edited: ({ number }) =>
     say`Someone else saved the text of ${incidentLink(number)} for outside while you were writing. Copy yours, then open it again: ${command('postmortem edit')}.`,
   mention_outside: ({ name }) =>

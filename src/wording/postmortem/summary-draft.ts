@@ -27,7 +27,7 @@ const troubles = {
   out_of_reach: (_, { name }) =>
     say`The address of ${typed(name, nameAtMost)} is in your own network. If that's right, set ${code('internal: true')} under ${code('summaries')}.`,
   unreadable: (_, { name }) =>
-    say`What ${typed(name, nameAtMost)} answered isn't what its API promises. Check ${code('provider')} and ${code('url')} under ${code('summaries')}.`,
+    say`${typed(name, nameAtMost)}'s answer isn't in the format its API documents. Check ${code('provider')} and ${code('url')} under ${code('summaries')}.`,
   empty: (_, { name }) =>
     say`${typed(name, nameAtMost)} sent an empty answer. Try again, or write the summary yourself.`,
 } satisfies Table<DraftTrouble, SummariesPolicy, Sentence>

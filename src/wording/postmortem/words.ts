@@ -39,7 +39,7 @@ export const postmortemWords = {
     return line(say`${published}${left}`, changes)
   },
   postmortem_retracted: ({ by, why }, { incident: { number } }) =>
-    line(say`${person(by)} took the ${incidentLink(number)} postmortem back.`, why),
+    line(say`${person(by)} retracted the ${incidentLink(number)} postmortem.`, why),
   postmortem_owned: ({ by, owner }, { incident: { number } }) =>
     line(
       by === owner
@@ -52,7 +52,7 @@ export const postmortemWords = {
       say`${person(by)} published the text of ${incidentLink(incident.number)} for readers outside${version > 1 && `, version ${version}`}.`,
     ),
   outside_retracted: ({ by, why }, { incident }) =>
-    line(say`${person(by)} took back the text of ${incidentLink(incident.number)} for readers outside.`, why),
+    line(say`${person(by)} retracted the text of ${incidentLink(incident.number)} for readers outside.`, why),
 
   postmortem_reminder: ({ dueAt, at, openQuestions, people, last = false }, { incident }) => {
     const verb = dueAt <= at ? 'was due' : 'is due'

@@ -30,7 +30,7 @@ export function incidentsSection(figures: IncidentFigures, period: string): Sect
     key: 'incidents',
     title: 'Incidents',
     lines: [
-      say`${countOf(count, 'incident')}${states.length > 0 && `, ${states.join(', ')}`}. Each counts under the gravest severity it had.`,
+      say`${countOf(count, 'incident')}${states.length > 0 && `, ${states.join(', ')}`}. Each counts once, under the highest severity it had.`,
       ...beside,
     ],
     table: {

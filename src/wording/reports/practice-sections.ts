@@ -82,7 +82,7 @@ export function loadSection(
 }
 
 export function noiseSection(ranking: readonly Noise[]): Section {
-  return { key: 'noise', title: 'Noise of alerts', lines: noiseLines(ranking, '').slice(1) }
+  return { key: 'noise', title: 'Alert noise', lines: noiseLines(ranking, '').slice(1) }
 }
 
 export function runbooksSection(all: readonly { runbook: Runbook; stale: Staleness | null }[]): Section {

@@ -46,7 +46,7 @@ export function reviewParts(review: Reviewed): Sentence[][] {
     [strongLine('Toil, the top five of each team'), ...toilLines(toil)],
     noiseLines(noise, month),
     [
-      say`Private incidents are never in it.${incidents.count > 0 && ' No mean, and nothing is ranked by how long it took.'} The short form: ${command(`report ${key}`)}`,
+      say`Private incidents are left out.${incidents.count > 0 && " There's no mean, and nothing is ranked by duration."} Short version: ${command(`report ${key}`)}`,
     ],
   ]
 }

@@ -17,7 +17,7 @@ export function arrivalLines(incident: Incident, { isOpen }: { isOpen: boolean }
   const unable = response.paged.filter(({ cannotAt }) => cannotAt !== undefined)
   const title =
     missing.length === 0 ? 'everyone called is here' : `${here.length} here, ${missing.length} not yet`
-  const ended = `${here.length} came`
+  const ended = `${here.length} arrived`
   return [
     say`${strong('All hands:')} ${isOpen || missing.length === 0 ? title : ended}`,
     ...named(
@@ -39,7 +39,7 @@ function soonText({ hands }: Incident, at: string): Sentence {
 }
 
 function missingText({ person: id, quietUntil, at }: Paged): Sentence {
-  return say`${person(id)}${quietUntil && say` (Slack is quiet until ${when(quietUntil, at)})`}`
+  return say`${person(id)}${quietUntil && say` (Do Not Disturb until ${when(quietUntil, at)})`}`
 }
 
 function named(label: string, people: readonly Sentence[]): Sentence[] {

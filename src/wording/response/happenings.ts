@@ -79,7 +79,7 @@ export const responseHappenings = {
     const command = led && ' and left command'
     return line(
       how === 'lapsed'
-        ? say`The acknowledgement of ${person(of)} lapsed after ${after}: no answer${led && ', so no one is in command'}`
+        ? say`${person(of)}'s acknowledgement lapsed after ${after}: no answer${led && ', so no one is in command'}`
         : say`${person(of)} handed on after ${after}${command}`,
     )
   },
@@ -90,7 +90,7 @@ export const responseHappenings = {
   cannot_respond: ({ level, rotas }, { by }) =>
     line(say`${who(by)}${onCallIn(rotas)} can't respond${level > 1 && say` (page ${level})`}`),
 
-  arrived: ({ afterMs }, { by }) => line(say`${who(by)} came after ${elapsedText(afterMs)}`),
+  arrived: ({ afterMs }, { by }) => line(say`${who(by)} arrived after ${elapsedText(afterMs)}`),
 
   called_again: ({ people }) =>
     line(say`Muster called ${list(people.slice(0, targetsAtMost).map((id) => person(id)))} again`),
@@ -112,7 +112,7 @@ export const responseHappenings = {
   pager_rung: ({ pager }) => line(say`A page went out through ${pagerList([pager])}`),
 
   pager_unreached: ({ pager, reason }) =>
-    line(say`The pager ${pagerList([pager])} couldn't be rung (${typed(reason, reasonLimit)})`),
+    line(say`The pager ${pagerList([pager])} couldn't be reached (${typed(reason, reasonLimit)})`),
 
   response_reminder: ({ dueAt, plannedAt }, { happenedAt }) =>
     line(

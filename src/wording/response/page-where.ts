@@ -5,5 +5,5 @@ import { usages } from '../text/usages.ts'
 export function pageWhereTo(isAnyOpen: boolean): Sentence {
   const ask = say`No one was paged yet: there's no incident here.`
   if (!isAnyOpen) return say`${ask} Declare one first, then page in its channel.`
-  return say`${ask} For which one? To say it: ${command(`INC-42 ${usages.page}`)}.`
+  return say`${ask} Which incident is it for? Type: ${command(`INC-42 ${usages.page}`)}.`
 }

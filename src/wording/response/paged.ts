@@ -51,7 +51,7 @@ export function pagedLine(incident: Incident): Sentence | null {
   return say`Paged: ${join(named, ', ')}${othersText(paged.slice(namedAtMost), incident)}`
 }
 
-/** `Pagers: phones rang at 14:02`: whether telephones rang, while the incident is open; null without any. */
+/** `Pagers: phones rang at 14:02`: whether phones rang, while the incident is open; null without any. */
 export function pagersLine({ status, response: { rings = [] } }: Incident, at: Instant): Sentence | null {
   if (!isOpen(status) || rings.length === 0) return null
   const more = rings.length - pagersAtMost
@@ -111,7 +111,7 @@ function fateText(paged: Paged, incident: Incident): Sentence {
     case 'untold':
       return say` (no direct message${why})`
     case 'quiet':
-      return quietUntil ? say` (Slack is quiet until ${when(quietUntil, at)})` : []
+      return quietUntil ? say` (Do Not Disturb until ${when(quietUntil, at)})` : []
     case 'waiting':
       return []
   }

@@ -26,14 +26,14 @@ export const responseRefusals = {
 
   not_yours_to_hand_on: ({ by, number }) =>
     by === null
-      ? say`${incidentLink(number)} is waiting for someone already. If you can respond: ${command('ack')}.`
+      ? say`Nobody has acknowledged ${incidentLink(number)}, so there's nothing to hand on. If you can respond: ${command('ack')}.`
       : say`${person(by)} has ${incidentLink(number)}, so only they can hand it on. To take over: ${command('lead')}.`,
 
   already_here: ({ number }) =>
     say`You're already listed as here in ${incidentLink(number)}. To take command: ${command('lead')}.`,
 
   already_cannot: ({ number }) =>
-    say`Muster knows that you can't respond to ${incidentLink(number)}. If you can after all: ${command('ack')}.`,
+    say`You already said you can't respond to ${incidentLink(number)}. If you can after all: ${command('ack')}.`,
 
   page_rated: ({ by, useful, number }) =>
     say`${person(by)} already said that the ${incidentLink(number)} page ${useful ? 'was useful' : "wasn't useful"}. To add to that: ${command(usages.note)}.`,

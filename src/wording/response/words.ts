@@ -55,12 +55,12 @@ export const responseWords = {
 
   hands_missing: ({ people }) =>
     line(
-      say`${addressed(people)}all hands are wanted, and you aren't here yet. Press ${strong("I'm here")} above, or write something.`,
+      say`${addressed(people)}all hands are needed, and you haven't checked in yet. Press ${strong("I'm here")} above, or write something.`,
     ),
 
   nobody_to_page: ({ empty, ...passed }, { at }) =>
     line(
-      say`No one to page: ${unreachableText(empty, mentionsAtMost, { ...passed, now: at })}. Someone please respond.`,
+      say`No one to page: ${unreachableText(empty, mentionsAtMost, { ...passed, now: at })}. If you can respond: ${command('ack')}.`,
     ),
 
   page_unsent: ({ targets, reason }) => {
@@ -69,7 +69,7 @@ export const responseWords = {
   },
 
   pager_unreached: ({ pager, reason }) =>
-    line(say`⚠️ The pager ${typed(pager, reasonLimit)} couldn't be rung: ${typed(reason, reasonLimit)}.`),
+    line(say`⚠️ The pager ${typed(pager, reasonLimit)} couldn't be reached: ${typed(reason, reasonLimit)}.`),
 
   response_reminder: ({ severity, dueAt, plannedAt, at, late, targets }) => {
     const due = say`${severityName(severity)} response due by ${when(dueAt, at)}, in ${leftText(msBetween(at, dueAt))}.`
@@ -140,10 +140,10 @@ export const responseWords = {
 
 /** Who calls, and what for. */
 function callOf({ by, why }: NonNullable<Words<'page'>['byHand']>): Sentence {
-  if (why === '') return say`${person(by)} pages you.`
+  if (why === '') return say`${person(by)} is paging you.`
   // The deadline follows it.
   const end = /[.!?…]$/.test(why) ? '' : '.'
-  return say`${person(by)} pages you: ${typed(why, whyLimit)}${end}`
+  return say`${person(by)} is paging you: ${typed(why, whyLimit)}${end}`
 }
 
 /** Why a page goes further than the level whose turn it was. */
@@ -194,7 +194,7 @@ function targetOf({ incident, policy }: Pick<Spoken, 'incident'> & { policy: Pol
 }
 
 const stillWantedText: Record<StillWanted, Sentence> = {
-  level: say`The others on this level are still wanted.`,
-  others: say`The others who were paged are still wanted.`,
+  level: say`The others on this level still need to answer.`,
+  others: say`The others who were paged still need to answer.`,
   nobody: say`No one who was paged can. To page someone else: ${command(usages.page)}.`,
 }

@@ -109,7 +109,7 @@ export function ownerAsked({ file, title, owner, why }: RunbookEffect): Sentence
   const named = say`${to ? 'the' : 'The'} runbook ${typed(title, titleLimit)} (${code(file, 200)})`
   if (why.kind === 'did_not_help') {
     const where = why.incident !== null && say` in ${incidentLink(why.incident)}`
-    return say`📖 ${to}${named} didn't help${where}. What should it say? Change it, and set ${code('reviewed')} to that day.`
+    return say`📖 ${to}${named} didn't help${where}. What should it say? Change it, and set ${code('reviewed')} to the day you do.`
   }
   return say`📖 ${to}${named} is stale: ${staleText(why.stale)}. Read it as a whole, and set ${code('reviewed')} to today.`
 }

@@ -29,11 +29,11 @@ export const runbookRefusals = {
   no_such_automation: ({ id }) =>
     say`There's no automation ${code(id)} in muster.yml, so nothing was started. Do the step by hand, and press ${code('Done')}.`,
   automation_is_public: ({ id }) =>
-    say`${code(id)} may not know of private incidents. To let it: ${code('private: true')} in muster.yml.`,
+    say`${code(id)} isn't allowed to see private incidents. To allow it: ${code('private: true')} in muster.yml.`,
   may_not_run: ({ id, permitted }) =>
     say`Only ${list(permitted.slice(0, 10).map(target))} can start ${code(id)}. Ask one of them.`,
   step_runs: ({ id }) =>
-    say`${code(id)} was started and hasn't answered yet. Its answer comes beside the step; try again after it.`,
+    say`${code(id)} was started and hasn't answered yet. Its answer will appear next to the step; try again then.`,
   too_many_attempts: ({ limit }) => say`This step was started ${limit} times, the maximum.`,
   nothing_ticked: () => say`No step is ticked off yet. Press ${code('Done')} beside one.`,
   judged_already: ({ by, at }) =>

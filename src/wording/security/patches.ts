@@ -52,7 +52,7 @@ function dueText(patch: Patch, policy: Policy, at: Instant): Sentence {
   const exception = exceptionAt(patch, at)
   if (exception) {
     const { until, by, why } = exception
-    return say`⏸ excepted until ${dayAndTime(until, at)} by ${person(by)}: ${typed(why, 300)}`
+    return say`⏸ put off until ${dayAndTime(until, at)} by ${person(by)}: ${typed(why, 300)}`
   }
   const dueAt = patchDueAt(patch, policy.patches)
   if (dueAt === null) return say`⚪ no due date`

@@ -6,10 +6,10 @@ import { quarterName } from './access-due.ts'
 
 /** What someone did who was refused. Of which incident it was it says nothing: a responder needn't know of that. */
 const deeds: Record<RefusedKind, string> = {
-  refused_private: 'tried to get at private incidents',
+  refused_private: 'tried to access private incidents',
   refused_permission: "tried what they aren't permitted to do",
   refused_form: "sent forms that Muster didn't open for them",
-  refused_token: "tried an API token that doesn't hold",
+  refused_token: "used an API token that isn't valid",
 }
 
 function burstText({ who, what, times, since }: Burst, at: Instant): Sentence {

@@ -47,7 +47,7 @@ const texts = {
       say`⚠️ ${passed}`,
       goneAt !== null &&
         say`If ${open} ${incidents.length === 1 ? 'continues' : 'continue'}, nothing is left ${atMoment(goneAt, at)}.`,
-      of === 'agreement' && owes && say`Breaking it owes ${owes}.`,
+      of === 'agreement' && owes && say`Breaking it costs ${owes}.`,
     ])
   },
 
@@ -77,7 +77,7 @@ const texts = {
       until === null
         ? say`It holds while an incident is open.`
         : say`Without another incident it ends ${dayAndTime(until, at)}.`,
-      exempt.length > 0 && say`Ships all the same: ${typed(exempt.join(', '), 300)}.`,
+      exempt.length > 0 && say`Can still ship: ${typed(exempt.join(', '), 300)}.`,
       say`To lift it: ${command(`service ${service.id} lift 4h <why>`)}`,
     ])
   },

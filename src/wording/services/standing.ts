@@ -187,7 +187,7 @@ export function aboutLines(service: Service, policy: Pick<Policy, 'services' | '
     names.length > 0 && say`Depends on ${join(names, ', ')}`,
     escalation !== null && say`Escalation: ${code(escalation)}`,
     budgetPolicy.exempt.length > 0 &&
-      say`Ships all the same: ${typed(budgetPolicy.exempt.join(', '), nameLimit)}`,
+      say`Can still ship: ${typed(budgetPolicy.exempt.join(', '), nameLimit)}`,
     links.length > 0 &&
       join(
         links.slice(0, 10).map(({ url, title }) => link(url, title)),

@@ -4,7 +4,7 @@ import { incidentLink, type Sentence, say, when } from '../text/sentence.ts'
 export const updateAnswers = {
   update: (_: unknown, { incident, at }: Spoken): Sentence => {
     const { nextDueAt } = incident.updates
-    const next = nextDueAt ? say`Next one by ${when(nextDueAt, at)}.` : say`No next one promised.`
+    const next = nextDueAt ? say`Next one by ${when(nextDueAt, at)}.` : say`No next update promised.`
     return say`Update posted. ${next}`
   },
 

@@ -95,7 +95,7 @@ test('a page that nobody answers, from who is on call over the board to the fall
   await reads(fay, /search is down/)
   await pictures(fay, 'page-direct')
   await press(fay, "I can't")
-  await reads(fay, /You can't respond to INC-2/)
+  await reads(fay, /You said you can't respond to INC-2/)
   await pictures(fay, 'page-declined')
   await openChannel(cleo, /inc-2/)
   await type(cleo, '/incident load teams')

@@ -94,7 +94,7 @@ describe('what is no incident that is over', () => {
   test.each<[string, unknown, string]>([
     ['no JSON', '{ "title": ', "it isn't JSON"],
     ['a list', [checkout, checkout], "it's a list"],
-    ['a word', '"incident"', "it's no incident in braces"],
+    ['a word', '"incident"', "it isn't an incident: one JSON object is needed"],
     ['nothing', {}, 'title: is missing'],
     [
       'a field that nobody knows',

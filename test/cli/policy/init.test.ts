@@ -59,7 +59,7 @@ describe('init', () => {
     const terminal = await openTerminal()
     await writeFile(terminal.path('mine.yml'), 'command: /inc\n')
     expect((await init(terminal, {}, 'mine.yml')).err).toContain(
-      'is there already, and init never writes over one',
+      'already exists, and init never overwrites a file',
     )
     expect(await readFile(terminal.path('mine.yml'), 'utf8')).toBe('command: /inc\n')
   })
@@ -132,7 +132,7 @@ describe('init', () => {
     const told: string[] = []
     const again = { out: () => {}, err: (text: string) => void told.push(text), ask: never }
     expect(await runCli(['init', '--out', path], env, movableClock(0), again)).toBe(1)
-    expect(told.join()).toContain('is there already')
+    expect(told.join()).toContain('already exists')
   })
 
   test('gives up on one who only answers wrong', async () => {

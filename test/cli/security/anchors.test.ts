@@ -44,7 +44,7 @@ test('a restored backup is told apart from a cut end by what the restore signs',
   await keep()
   expect((await run('restore', backup, '--force')).out).toContain('says so, signed')
   expect((await run('verify')).code).toBe(0)
-  expect((await terminal.run('verify')).out).toContain("wasn't checked: set AUDIT_KEY")
+  expect((await terminal.run('verify')).out).toContain("weren't checked against your key: set AUDIT_KEY")
   expect((await run('verify', '--anchors', terminal.path('none'))).err).toContain("isn't there")
 })
 

@@ -159,7 +159,7 @@ describe('one patch', () => {
       'Say why',
     )
     await run('except', 'CVE-2026-1111', '--service', 'checkout', '--until', '2026-12-24', '--why', 'no fix')
-    expect(await run()).toMatch(/ledger[\s\S]*checkout.*excepted until .*24 Dec.*no fix/)
+    expect(await run()).toMatch(/ledger[\s\S]*checkout.*put off until .*24 Dec.*no fix/)
     terminal.advance(2 * 24 * 60 * 60_000)
     expect(await run('done', 'CVE-2026-1111', '--service', 'ledger')).toContain('after its due date')
     expect(await run('done', 'CVE-2026-1111')).toContain('in time')

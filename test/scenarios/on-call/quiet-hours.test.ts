@@ -25,7 +25,7 @@ const together = (quietHours: 'skip' | 'wait'): Policy => ({
   ],
 })
 
-/** Whatever their zone, Slack is quiet for them until seven in the morning. */
+/** Whatever their zone, they have Do Not Disturb on until seven in the morning. */
 const hush = (bot: TestBot, ...names: string[]): void => {
   for (const name of names) bot.workspace.as(name).setQuietHours({ from: '07:30', to: '07:00' })
 }
@@ -48,7 +48,7 @@ describe('quiet hours', () => {
     hush(bot, 'dee')
     await type(bot, 'ana', 'sev1 checkout is down')
     expect(await quietPeople(bot)).toEqual(['dee'])
-    expect(cardText(bot, channelOf(bot))).toMatch(/@dee \(Slack is quiet until /)
+    expect(cardText(bot, channelOf(bot))).toMatch(/@dee \(Do Not Disturb until /)
     expect(await paged(bot)).toEqual([['ben', 'dee', 'eli']])
     // She is paged all the same, and may answer.
     await press(bot, 'dee', directTo(bot, 'dee').at(-1) ?? expect.fail('no page'), 'acknowledge')
@@ -66,7 +66,7 @@ describe('quiet hours', () => {
     await bot.advance(minutes(1))
     expect(await paged(bot)).toEqual([['ben', 'dee', 'eli'], ['fay']])
     expect(bot.workspace.plainTextOf(await lastWords(bot, channelOf(bot), 'page'))).toMatch(
-      /Slack is quiet for @ben until .*, so this goes to the next level/,
+      /Do Not Disturb is on for @ben until .*, so this goes to the next level/,
     )
     // Fay hears it and has all of her five minutes; then she's the only one who is paged again.
     await bot.advance(minutes(5))
@@ -109,7 +109,7 @@ describe('quiet hours', () => {
     const bot = await runBot({ policy: together('skip') })
     hush(bot, 'ben', 'dee', 'eli')
     expect(await type(bot, 'ana', 'oncall')).toMatch(
-      /Slack is quiet for @ben until .*@dee until .*@eli until/,
+      /Do Not Disturb is on for @ben until .*@dee until .*@eli until/,
     )
     expect(await type(bot, 'ana', 'oncall who sev1')).toMatch(/level 2, at once: @fay/)
     expect(await type(bot, 'ana', 'oncall who sev1 tomorrow 14:00')).toMatch(/level 2, after 5 min: @fay/)

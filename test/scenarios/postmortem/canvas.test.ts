@@ -31,7 +31,7 @@ test('a published postmortem has a copy in a canvas of its channel, which later 
   expect(shown(bot)).toHaveLength(1)
   expect(shown(bot)[0]).toContain("the vendor's part")
   await type(bot, 'ben', 'postmortem retract a customer is named', channel)
-  expect(shown(bot)).toEqual(['INC-1: the postmortem was taken back.'])
+  expect(shown(bot)).toEqual(['INC-1: the postmortem was retracted.'])
 })
 
 test('a private incident has none, and nobody has one by default', async () => {

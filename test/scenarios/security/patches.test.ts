@@ -45,7 +45,7 @@ test('a patch over weeks: reminded, late, escalated, put off, deployed', async (
   expect(await type(bot, 'cleo', 'patch CVE-2026-1234 except until 10 dec no fix yet')).toContain(
     'can wait until',
   )
-  expect(await type(bot, 'ana', 'patches')).toMatch(/⏸ excepted until .* by @cleo: no fix yet/)
+  expect(await type(bot, 'ana', 'patches')).toMatch(/⏸ put off until .* by @cleo: no fix yet/)
   const quiet = posted().length
   await bot.advance(days(7))
   expect(posted()).toHaveLength(quiet)

@@ -30,7 +30,7 @@ const refusals = async ({ muster }: TestBot): Promise<number> =>
   (await muster.desk.db.selectFrom('audit').select('seq').where('what', 'like', 'refused%').execute()).length
 
 describe('who tries again and again to get at private incidents', () => {
-  test('is told of to the security responders, with how often and since when, and of no incident', async () => {
+  test('is reported to the security responders, with how often and since when, and without naming an incident', async () => {
     const bot = await privateIncident({ policy: watching() })
     await probe(bot, 'cleo', 4)
     await bot.advance(minutes(2))
@@ -39,7 +39,7 @@ describe('who tries again and again to get at private incidents', () => {
     await bot.advance(minutes(1))
     const [text, ...others] = told(bot)
     expect(others).toEqual([])
-    expect(text).toMatch(/cleo tried to get at private incidents: 7 times since 2026-11-23 at 14:00/)
+    expect(text).toMatch(/cleo tried to access private incidents: 7 times since 2026-11-23 at 14:00/)
     expect(text).toContain('audit --quarter 2026-Q4')
     // dee knows of no private incident by this, and hasn't to.
     expect(text).not.toMatch(secret)
@@ -132,7 +132,7 @@ describe('over the API', () => {
     expect(await refusals(bot)).toBe(4)
     await bot.advance(minutes(1))
     expect(told(bot)).toEqual([
-      expect.stringMatching(/dashboard \(API\) tried to get at private incidents: 8 times/),
+      expect.stringMatching(/dashboard \(API\) tried to access private incidents: 8 times/),
     ])
     expect(told(bot)[0]).not.toMatch(/INC-1/)
   })
@@ -146,8 +146,8 @@ describe('over the API', () => {
     expect(await refusals(bot)).toBe(4 + 9)
     await bot.advance(minutes(1))
     expect(told(bot)).toHaveLength(1)
-    expect(told(bot)[0]).toMatch(/old-ci \(API\) tried an API token that doesn't hold: 8 times/)
-    expect(told(bot)[0]).toMatch(/Someone tried an API token that doesn't hold: 256 times/)
+    expect(told(bot)[0]).toMatch(/old-ci \(API\) used an API token that isn't valid: 8 times/)
+    expect(told(bot)[0]).toMatch(/Someone used an API token that isn't valid: 256 times/)
     // What was tried may be a secret of someone else's.
     expect(JSON.stringify(await bot.muster.desk.db.selectFrom('audit').selectAll().execute())).not.toContain(
       'guessed',

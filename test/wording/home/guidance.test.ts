@@ -44,7 +44,7 @@ test("help names every command by the moment at which it's needed", () => {
     \`/incident oncall [who sev1 sun 03:00]\` who's on call, and whom an incident would page
     \`/incident cover @user from fri 18:00 to mon 09:00\` takes someone's shift; asks before it's saved
     *Update*
-    \`/incident update <text> [next 30m]\` posts an update, sets the next one; \`/incident publish <text>\` tells everyone outside
+    \`/incident update <text> [next 30m]\` posts an update, sets the next one; \`/incident publish <text>\` posts to the status page
     \`/incident status <investigating|identified|monitoring|resolved|closed> [text]\` sets the status
     \`/incident snooze 1h\` snoozes reminders, for a day at most
     \`/incident note <text> [at 14:05]\` records a fact; so does :pushpin: on a message
@@ -58,8 +58,8 @@ test("help names every command by the moment at which it's needed", () => {
     \`/incident task @user by fri <text>\` adds an action item with owner and due date
     \`/incident tasks [mine|team]\` what's still to do: here, yours, your team's; \`/incident postmortem\` redrafts it; then edit, review @user, publish
     \`/incident list\` open incidents; \`/incident services [checkout]\` their error budgets; \`/incident patches\` what to patch by when; \`/incident report [last month]\` how a month or quarter went; \`/incident web\` all of this in your browser
-    \`/incident find <words>\` looks in everything people wrote into incidents; \`/incident load [teams] [last month]\` pages and hours on call; \`/incident runbook [name]\` what to do; \`/incident toil 2h <what>\` notes work by hand, or ranks it
-    \`/incident drill sev2 <title>\` rehearses; marked everywhere, in no figure; \`/incident capacity [checkout]\` what fills up, and when; \`/incident alerts [noise]\` what fires, what only makes noise; \`/incident doctor\` checks Muster's setup and suggests fixes
+    \`/incident find <words>\` searches everything people wrote in incidents; \`/incident load [teams] [last month]\` pages and hours on call; \`/incident runbook [name]\` opens a runbook; \`/incident toil 2h <what>\` notes manual work, or ranks it
+    \`/incident drill sev2 <title>\` runs a rehearsal: marked everywhere, counted nowhere; \`/incident capacity [checkout]\` what fills up, and when; \`/incident alerts [noise]\` what's firing, and what's only noise; \`/incident doctor\` checks Muster's setup and suggests fixes
     Outside its channel, say which incident: \`/incident INC-42 ack\`. Times you type are in your own time zone, as set in Slack."
   `)
 })
@@ -124,6 +124,6 @@ test('a command that lacks something says how to type it', () => {
     What about it? \`edit\`, \`review @user\`, \`approve\`, \`publish\`, \`retract <why>\`, \`owner @user\`. To draft it again: \`/incident postmortem\`
     A security incident is always a new one. Type it without the number: \`/incident security [sev1] <title>\`
     A drill is always a new incident. Type it without the number: \`/incident drill sev2 <title>\`
-    That's about no incident. Type it without the number: \`/incident toil 2h <what>\`"
+    That command isn't about an incident. Type it without the number: \`/incident toil 2h <what>\`"
   `)
 })

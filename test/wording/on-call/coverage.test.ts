@@ -26,11 +26,11 @@ test('each kind of gap and of double booking ahead', () => {
   ]
   expect(plainLines(coverageLines({ id: 'primary', name: 'Primary' }, troubles, now))).toMatchInlineSnapshot(`
     "⚠️ *Primary* needs a look:
-    • Nobody is on call from Tue 24 Nov at 08:00 to Tue 24 Nov at 20:00: \`primary-3\` says so.
+    • Nobody is on call from Tue 24 Nov at 08:00 to Tue 24 Nov at 20:00: override \`primary-3\` leaves it empty.
     • Nobody is on call until Tue 24 Nov at 20:00: @ben can't be reached in Slack.
     • Nobody is on call from Tue 24 Nov at 08:00 to Tue 24 Nov at 20:00: rotation \`nights\` has no one then.
     • Nobody is on call from Tue 24 Nov at 08:00 to Tue 24 Nov at 20:00: rotation \`nights\` begins Tue 24 Nov at 20:00.
-    • Nobody is on call from Tue 24 Nov at 08:00 to Tue 24 Nov at 20:00: no rotation has these hours.
+    • Nobody is on call from Tue 24 Nov at 08:00 to Tue 24 Nov at 20:00: no rotation covers these hours.
     • Nobody is on call from now on: rotation \`a\` has no one then.
     • Nobody is on call from Tue 24 Nov at 08:00 on: rotation \`a\` has no one then.
     • @ana is on call in \`primary\` and \`dba\` from Tue 24 Nov at 08:00 to Tue 24 Nov at 20:00.
@@ -45,6 +45,6 @@ test('each kind of gap and of double booking ahead', () => {
 test('a user group that Slack refuses to change', () => {
   const refused = { group: 'S0614TZR7', reason: 'the workspace forbids it' }
   expect(plainly(groupRefusedText({ name: 'Primary' }, refused))).toMatchInlineSnapshot(
-    `"⚠️ Muster can't keep the user group \`S0614TZR7\` to who's on call in *Primary*: the workspace forbids it. Pages aren't affected. A workspace admin can let apps change user groups; or remove user_group from the schedule in muster.yml."`,
+    `"⚠️ Muster can't sync the user group \`S0614TZR7\` with who's on call in *Primary*: the workspace forbids it. Pages aren't affected. A workspace admin can let apps change user groups; or remove user_group from the schedule in muster.yml."`,
   )
 })

@@ -126,7 +126,7 @@ test('a cover, before and after it is saved', () => {
     Saved as \`primary-3\`: in Primary, @dee covers ben@example.com from Mon 23 Nov at 18:00 to Tue 24 Nov at 08:00.
     \`primary-3\` is undone from now on.
     @dee changed who's on call in *Primary*: @dee covers ben@example.com from Mon 23 Nov at 18:00 to Tue 24 Nov at 08:00.
-    @dee undid a change of who's on call in *Primary*: @dee covers ben@example.com from Mon 23 Nov at 18:00 to Tue 24 Nov at 08:00."
+    @dee undid a change to who's on call in *Primary*: @dee covers ben@example.com from Mon 23 Nov at 18:00 to Tue 24 Nov at 08:00."
   `)
 })
 
@@ -151,10 +151,10 @@ test('a time that could be several, or none', () => {
   ).toMatchInlineSnapshot(`
     ""fri" needs a time of day. Pick one, or type a day and a time: \`/incident cover @user from fri 18:00 to mon 09:00\`.
     "fri 6" could be two times. Pick one, or type a day and a time: \`/incident cover @user from fri 18:00 to mon 09:00\`.
-    "20 nov" is over. Please type a day and a time: \`/incident cover @user from fri 18:00 to mon 09:00\`.
+    "20 nov" is over. To fix it, type a day and a time: \`/incident cover @user from fri 18:00 to mon 09:00\`.
     "sun" needs a time of day. Pick one, or type a day and a time: \`/incident oncall who sev1 sun 03:00\`.
-    "sun" needs a time of day. Please type a day and a time: \`/incident swap @user from fri 18:00 to mon 09:00 [for mon 18:00 to fri 09:00]\`.
-    "banana" isn't a time I can read. Please type a day and a time: \`/incident cover @user from fri 18:00 to mon 09:00\`."
+    "sun" needs a time of day. To fix it, type a day and a time: \`/incident swap @user from fri 18:00 to mon 09:00 [for mon 18:00 to fri 09:00]\`.
+    "banana" isn't a time I can read. To fix it, type a day and a time: \`/incident cover @user from fri 18:00 to mon 09:00\`."
   `)
 })
 

@@ -25,7 +25,7 @@ test('a change of a schedule says why it was refused', () => {
     said({ kind: 'override_refused', schedule: 'primary', why: one }),
   )
   expect(texts.join('\n')).toMatchInlineSnapshot(`
-    "That ends 20 Nov 2026 at 13:04, before it begins 20 Nov 2026 at 14:04. Nothing was changed.
+    "That ends 20 Nov 2026 at 13:04, before it begins 20 Nov 2026 at 14:04. Put the earlier time first.
     A change lasts 366 days at most. For longer, edit the rotation in muster.yml.
     A change can begin at most 732 days ahead.
     Say who takes over.
@@ -34,7 +34,7 @@ test('a change of a schedule says why it was refused', () => {
     @ana and @ben have left Slack and can't be paged. Pick someone else.
     @ana can't cover themselves. Say who takes over.
     @ana isn't on call in \`primary\` then. To see who is: \`/incident oncall\`.
-    That changes nothing: the same people are on call in \`primary\` then."
+    That changes nothing: the same people are on call in \`primary\` then. To see who: \`/incident oncall\`."
   `)
 })
 
@@ -56,6 +56,6 @@ test('a swap says why it was refused', () => {
     That shift has begun. To take over from someone now: \`/incident cover @user from fri 18:00 to mon 09:00\`.
     @ana isn't on call in \`primary\` for all of 20 Nov 2026 at 14:00 to 20 Nov 2026 at 22:00. To see who is: \`/incident oncall\`.
     @ana is on call in \`primary\` already between 20 Nov 2026 at 14:00 and 20 Nov 2026 at 22:00. Pick another time.
-    That changes nothing: the same people are on call in \`primary\` then."
+    That changes nothing: the same people are on call in \`primary\` then. To see who: \`/incident oncall\`."
   `)
 })

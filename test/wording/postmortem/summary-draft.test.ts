@@ -51,7 +51,7 @@ test('what goes wrong with a model says what to do', () => {
     Acme didn't answer within 45 s. Try again, or write the summary yourself.
     Acme can't be reached. Try again later.
     The address of Acme is in your own network. If that's right, set \`internal: true\` under \`summaries\`.
-    What Acme answered isn't what its API promises. Check \`provider\` and \`url\` under \`summaries\`.
+    Acme's answer isn't in the format its API documents. Check \`provider\` and \`url\` under \`summaries\`.
     Acme sent an empty answer. Try again, or write the summary yourself.
     Acme needs a key (401). Name its variable in \`summaries.key_from\`."
   `)

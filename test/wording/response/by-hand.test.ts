@@ -75,7 +75,7 @@ test('someone who pages by hand hears what the people paged answer', () => {
 
 test('outside an incident it asks for which one', () => {
   expect(plainly(pageWhereTo(true))).toBe(
-    "No one was paged yet: there's no incident here. For which one? To say it: `/incident INC-42 page <@user|schedule> [why]`.",
+    "No one was paged yet: there's no incident here. Which incident is it for? Type: `/incident INC-42 page <@user|schedule> [why]`.",
   )
   expect(plainly(pageWhereTo(false))).toContain('Declare one first')
 })

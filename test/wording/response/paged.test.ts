@@ -29,7 +29,7 @@ describe('what the card says about people who were paged', () => {
       { person: ben, cannotAt: minutesLater(1) },
     )
     expect(line(incident)).toMatchInlineSnapshot(
-      `"Paged: @dee, @ana (not reached: the account is deactivated), @eve (no direct message: Slack takes no message), @fay (Slack is quiet until 17:02), @ben (can't)"`,
+      `"Paged: @dee, @ana (not reached: the account is deactivated), @eve (no direct message: Slack takes no message), @fay (Do Not Disturb until 17:02), @ben (can't)"`,
     )
   })
 

@@ -52,12 +52,12 @@ describe('a page', () => {
   test('by hand says who calls and what for, also after the acknowledgement', () => {
     const byHand = { by: dee, why: 'the database is full' }
     expect(said({ ...page, level: 0, targets: [person(dee)], byHand }, led(declared()))).toBe(
-      '🔴 @dee *INC-42 Checkout is down*, SEV-1. @dee pages you: the database is full.',
+      '🔴 @dee *INC-42 Checkout is down*, SEV-1. @dee is paging you: the database is full.',
     )
     expect(said({ ...page, level: 0, byHand })).toContain('the database is full. Response due')
     const ended = { by: dee, why: 'Is the database full?' }
     expect(said({ ...page, level: 0, byHand: ended })).toContain('Is the database full? Response due')
-    expect(said({ ...page, level: 0, byHand: { by: dee, why: '' } })).toContain('@dee pages you. Response')
+    expect(said({ ...page, level: 0, byHand: { by: dee, why: '' } })).toContain('@dee is paging you. Response')
   })
 
   test('that arrives after the acknowledgement speaks of no deadline', () => {
@@ -107,7 +107,7 @@ describe('a level with no one in it', () => {
 
   test('leaves no one to page when it was the last', () => {
     expect(said({ kind: 'nobody_to_page', empty: [oncall] })).toBe(
-      'No one to page: no one in @oncall can be reached. Someone please respond.',
+      'No one to page: no one in @oncall can be reached. If you can respond: `/incident ack`.',
     )
   })
 })
@@ -122,11 +122,11 @@ test('an acknowledgement that ended says whose it was, and who leads now', () =>
 
 test("someone who can't respond is named with what they were on call in, and the others stay wanted", () => {
   expect(said({ kind: 'cannot_respond', by: ben, rotas: ['primary', 'database'] })).toBe(
-    "@ben, on call in primary and database, can't respond. The others on this level are still wanted.",
+    "@ben, on call in primary and database, can't respond. The others on this level still need to answer.",
   )
   expect(said({ kind: 'cannot_respond', by: ben, rotas: [] })).toContain("@ben can't respond.")
   expect(said({ kind: 'cannot_respond', by: ben, rotas: [], wanted: 'others' })).toBe(
-    "@ben can't respond. The others who were paged are still wanted.",
+    "@ben can't respond. The others who were paged still need to answer.",
   )
   expect(said({ kind: 'cannot_respond', by: ben, rotas: [], wanted: 'nobody' })).toContain('/incident page')
 })

@@ -53,7 +53,7 @@ describe('runbooks', () => {
     const group = { kind: 'group', id: 'S0DBA' } as const
     const stale = { kind: 'edited', on: '2026-11-23', incident: 7 } as const
     expect(plainly(ownerAsked({ ...asked, owner: ana, why: { kind: 'did_not_help', incident: 7 } }))).toBe(
-      "📖 The runbook A (`runbooks/a.md`) didn't help in INC-7. What should it say? Change it, and set `reviewed` to that day.",
+      "📖 The runbook A (`runbooks/a.md`) didn't help in INC-7. What should it say? Change it, and set `reviewed` to the day you do.",
     )
     expect(plainly(ownerAsked({ ...asked, owner: group, why: { kind: 'stale', stale } }))).toBe(
       "📖 @dba: the runbook A (`runbooks/a.md`) is stale: it didn't help in INC-7 on 2026-11-23, and its changes since aren't reviewed. Read it as a whole, and set `reviewed` to today.",

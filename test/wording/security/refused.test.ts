@@ -12,11 +12,11 @@ test('security responders read who is refused again and again', () => {
     { who: null, what: 'refused_token', times: 256, since },
   ] as const
   expect(plainly(refusedText({ bursts, more: 3 }, '2026-11-23T14:30:00.000Z'))).toMatchInlineSnapshot(`
-    "🔐 @david tried to get at private incidents: 7 times since Mon 23 Nov at 14:02.
+    "🔐 @david tried to access private incidents: 7 times since Mon 23 Nov at 14:02.
     🔐 @david tried what they aren't permitted to do: 5 times since Mon 23 Nov at 14:02.
     🔐 @david sent forms that Muster didn't open for them: 6 times since Mon 23 Nov at 14:02.
-    🔐 @api:old-ci tried an API token that doesn't hold: 8 times since Mon 23 Nov at 14:02.
-    🔐 Someone tried an API token that doesn't hold: 256 times since Mon 23 Nov at 14:02.
+    🔐 @api:old-ci used an API token that isn't valid: 8 times since Mon 23 Nov at 14:02.
+    🔐 Someone used an API token that isn't valid: 256 times since Mon 23 Nov at 14:02.
     And 3 more.
     All of it: \`npm run muster -- audit --quarter 2026-Q4 --out audit.csv\`"
   `)

@@ -37,11 +37,11 @@ test('what becomes of a budget', () => {
   expect(all.map((news) => plainly(newsText(news, service, now))).join('\n')).toMatchInlineSnapshot(`
     "⚠️ *Checkout* has spent 75 % of its error budget: 10.8 min of 43.2 min left. If INC-1 and INC-2 continue, nothing is left at 10:10.
     ⚠️ *Checkout* has spent 75 % of its error budget: 10.8 min of 43.2 min left.
-    ⚠️ *Checkout* has spent 75 % of what its SLA allows in 30 days: 10.8 min of 43.2 min left. Breaking it owes 10 % credit.
+    ⚠️ *Checkout* has spent 75 % of what its SLA allows in 30 days: 10.8 min of 43.2 min left. Breaking it costs 10 % credit.
     🔴 *Checkout* has broken its SLA of 99.5 % in 30 days: -1.2 min of 43.2 min left. It owes 10 % credit.
     ⚠️ INC-1 alone took 31 % of *Checkout*'s error budget (13.4 min); 10.8 min of 43.2 min left.
-    ⛔ *Checkout* is frozen: its error budget is spent, -1.2 min of 43.2 min left. It holds while an incident is open. Ships all the same: security, revert. To lift it: \`/incident service checkout lift 4h <why>\`
-    ⛔ The freeze of *Checkout* is back: -1.2 min of 43.2 min left. Without another incident it ends 20 Dec 2026 at 08:00. Ships all the same: security, revert. To lift it: \`/incident service checkout lift 4h <why>\`
+    ⛔ *Checkout* is frozen: its error budget is spent, -1.2 min of 43.2 min left. It holds while an incident is open. Can still ship: security, revert. To lift it: \`/incident service checkout lift 4h <why>\`
+    ⛔ The freeze of *Checkout* is back: -1.2 min of 43.2 min left. Without another incident it ends 20 Dec 2026 at 08:00. Can still ship: security, revert. To lift it: \`/incident service checkout lift 4h <why>\`
     ✅ *Checkout* is no longer frozen: 10.8 min of 43.2 min left.
     @ana lifted the freeze of *Checkout* until 20 Dec 2026 at 08:00: hotfix *now*
     *Checkout* leans on one person: the same one acknowledged, led or was paged by hand in 6 of its last 10 incidents. What would help: a runbook, so that someone else can do it. And shifts for someone else: \`/incident cover\`.

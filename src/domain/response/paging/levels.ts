@@ -30,7 +30,7 @@ export type Called = {
   vacant: string[]
   /** People passed over, for they said that they can't. */
   cannot: PersonId[]
-  /** People passed over, for Slack is quiet for them and the escalation doesn't wait for that. */
+  /** People passed over: they have Do Not Disturb on, and the escalation doesn't wait for that. */
   quiet: Quiet[]
 }
 
@@ -44,7 +44,7 @@ export type Paging = {
   overridesOf: OverridesOf
   /** Who said that they can't: they aren't called again for the same target. */
   cannot: readonly PersonId[]
-  /** For whom Slack is quiet, where nobody waits for them: a level of theirs isn't gone through a second time. */
+  /** Who has Do Not Disturb on, where nobody waits for them: a level of theirs isn't gone through a second time. */
   quiet: readonly Quiet[]
   /** A private incident is said in no channel but its own. */
   isPrivate: boolean

@@ -8,11 +8,11 @@ import { awaitsResponse } from '../clock.ts'
 import { page } from './page.ts'
 import { isAwaited, isThrough, notePaged, pagedOf } from './paged.ts'
 
-/** What Slack said of a page: at which version it was decided, its level, and for whom Slack is quiet. */
+/** What Slack said of a page: at which version it was decided, its level, and who has Do Not Disturb on. */
 export type QuietNews = { of: number; level: number; isLeft: boolean; people: readonly Quiet[] }
 
 /**
- * Slack is quiet for some of those who were paged, and no app can change that: it's put on record. Where the
+ * Some of those paged have Do Not Disturb on, and no app can change that: it's put on record. Where the
  * escalation doesn't wait for them and nobody else is left on their level, the next one is paged at once. By the
  * time the answer comes a later level may have been paged, or somebody may have answered: then it's only noted.
  */

@@ -28,7 +28,7 @@ export function quietAmong(paged: readonly Paged[], at: Instant): Quiet[] {
   )
 }
 
-/** Whether the escalation of an incident moves on at once from those for whom Slack is quiet. */
+/** Whether the escalation of an incident moves on at once from people who have Do Not Disturb on. */
 export function skipsQuiet({ severity }: Pick<Incident, 'severity'>, policy: Policy): boolean {
   return escalationOf(policy, severity).quietHours === 'skip'
 }

@@ -11,7 +11,7 @@ const waitedForMs = 1_000
 /** Enough for everyone on call in a company; more would use up what Slack lets Muster ask for pages. */
 const askedAtMost = 20
 
-/** For whom of these Slack is quiet now, as far as it says so in time. */
+/** Who of these has Do Not Disturb on now, as far as Slack says so in time. */
 export async function quietNow(bot: Bot, people: readonly PersonId[], at: Instant): Promise<Quiet[]> {
   const asked = [...new Set(people)].filter(isSlackPerson).slice(0, askedAtMost)
   const answers = await Promise.all(

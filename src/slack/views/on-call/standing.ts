@@ -41,7 +41,7 @@ const aheadMs = 366 * 24 * 60 * 60_000
 
 type Shown = { policy: Policy; at: Instant; quiet: readonly Quiet[] }
 
-/** Who is on call in every schedule now and next, what's planned, and whom the gravest incident would page. */
+/** Who is on call in every schedule now and next, what's planned, and whom a SEV-1 would page. */
 export function onCallView({ policy, rosters, quiet, at }: Shown & { rosters: Rosters }): View {
   const { schedules } = policy
   if (schedules.length === 0) {

@@ -45,7 +45,7 @@ const called = ({ entries }: Story): string[] =>
       : [],
   )
 
-describe('someone for whom Slack is quiet', () => {
+describe('someone who has Do Not Disturb on', () => {
   it('is on record, and waited for all the same unless the policy says otherwise', () => {
     const story = quiet(declared(1, night('wait', [person('UBEN')], [person('UFAY')])), 1, 'UBEN')
     expect(called(story)).toEqual(['UBEN'])
