@@ -99,6 +99,13 @@ test('only the configuration reads the environment; the sandbox hands its own on
 
 const everyFile = [...source, ...sourceFilesIn('test')]
 
+test('how long a minute or a day is stands once', () => {
+  const spans = /\bconst (?:second|minute|hour|day|week)Ms = [\d(]/
+  expect(filesWith(spans).filter((path) => !path.startsWith('src/sandbox/'))).toEqual([
+    'src/domain/time/units.ts',
+  ])
+})
+
 test('every file can be read at a sitting', () => {
   const long = everyFile
     .map(({ path, text }) => ({ path, lines: text.split('\n').length - 1 }))
@@ -152,32 +159,6 @@ test('a folder is a subject or a mechanism, under the same name in every layer a
   })
   expect(strange.map(({ path }) => path)).toEqual([])
 })
-
-test('a rule takes a state, what changes it, and last the act', () => {
-  const signature = /\bexport function (\w+)(?:<[^(]*>)?\(([^()]*)\): Outcome\b/g
-  const rules = source.flatMap(({ path, code }) =>
-    [...code.matchAll(signature)].map(([, name = '', given = '']) => ({
-      rule: `${path} ${name}`,
-      given: parametersIn(given),
-    })),
-  )
-  expect(rules.length).toBeGreaterThan(50)
-  const wrong = rules.filter(({ given }) => {
-    const at = given.findIndex((one) => /: Act$/.test(one))
-    return given.length > 3 || (at >= 0 && at < given.length - 1)
-  })
-  expect(wrong.map(({ rule }) => rule)).toEqual([])
-})
-
-/** What stands between commas that are in no braces or brackets. */
-function parametersIn(given: string): string[] {
-  let bare = given
-  while (/\{[^{}]*\}|<[^<>]*>/.test(bare)) bare = bare.replaceAll(/\{[^{}]*\}|<[^<>]*>/g, '')
-  return bare
-    .split(',')
-    .map((one) => one.trim())
-    .filter(Boolean)
-}
 
 /** The local workspace has an order of its own. */
 function isOfBot({ path }: SourceFile): boolean {

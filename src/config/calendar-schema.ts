@@ -3,10 +3,10 @@ import { defaultPolicy } from '../domain/policy/default-policy.ts'
 import { nearestOf } from '../domain/text/nearest.ts'
 import { durationOf } from '../domain/time/durations.ts'
 import { weekdays } from '../domain/time/local-time.ts'
+import { dayMs } from '../domain/time/units.ts'
 import { localDay, refuse, refused, section, words } from './fields.ts'
 import { shown } from './problems.ts'
 
-const dayMs = 86_400_000
 const sprintDaysAtMost = 60
 /** Fewer than the Mondays of three years, so that no list of holidays can close a calendar forever. */
 const holidaysAtMost = 150

@@ -3,9 +3,9 @@ import type { Target } from '../domain/policy/policy.ts'
 import { nearestOf } from '../domain/text/nearest.ts'
 import { durationOf } from '../domain/time/durations.ts'
 import { isLocalDay } from '../domain/time/local-time.ts'
+import { dayMs } from '../domain/time/units.ts'
 import { shown } from './problems.ts'
 
-const dayMs = 86_400_000
 const longestDays = 90
 
 export const emptyMessage = 'is empty; remove the line to keep the default'

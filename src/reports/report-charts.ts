@@ -1,18 +1,15 @@
 import type { BarChart, Chart } from '../charts/chart.ts'
-
 import { teamLoadChart } from '../charts/on-call-load.ts'
-
 import { skewOf } from '../domain/on-call/load/signals.ts'
 import type { Policy } from '../domain/policy/policy.ts'
 import { severityName } from '../domain/policy/severity.ts'
+import { hourMs } from '../domain/time/units.ts'
 import type { Report } from '../operations/reports/report.ts'
 import { noisiestAtMost } from '../wording/alerts/noise.ts'
 import { targetNames, targetsOf } from '../wording/reports/incident-sections.ts'
 
 import { publicText } from './public-text.ts'
 import { nameOfPeriod } from './report-sections.ts'
-
-const hourMs = 60 * 60_000
 
 /** The chart of each section that has one, by its key; none where there's nothing to draw. */
 export function chartsOf(report: Report, policy: Policy): Map<string, Chart> {

@@ -1,10 +1,8 @@
 import { severityName } from '../domain/policy/severity.ts'
 import type { IncidentFigures, TargetCounts } from '../domain/reports/incident-figures.ts'
+import { hourMs, minuteMs } from '../domain/time/units.ts'
 import type { Report } from '../operations/reports/report.ts'
 import { publicData } from './public-text.ts'
-
-const minuteMs = 60_000
-const hourMs = 60 * minuteMs
 
 /** A report as data: counts, times in milliseconds, minutes and hours to a hundredth. */
 export function reportData(report: Report) {

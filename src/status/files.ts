@@ -1,13 +1,14 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { addMs, type Instant } from '../domain/time/instant.ts'
+import { dayMs } from '../domain/time/units.ts'
 import { writeWhole } from '../process/whole-files.ts'
 import { atomOf } from './atom.ts'
 import { historyHtml, incidentPageHtml, indexHtml } from './html.ts'
 import type { Page } from './model.ts'
 import { incidentsOf, summaryOf } from './summary.ts'
 
-const recentMs = 15 * 24 * 60 * 60_000
+const recentMs = 15 * dayMs
 
 /** What makes each file of the page, by its path. */
 export function makersOf(page: Page, at: Instant): Map<string, () => string> {

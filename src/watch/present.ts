@@ -1,6 +1,7 @@
 import { severities } from '../domain/policy/severity.ts'
 import { lanes } from '../domain/record/lanes.ts'
 import { addMs, instantOf } from '../domain/time/instant.ts'
+import { dayMs } from '../domain/time/units.ts'
 import type { Clock } from '../process/clock.ts'
 import type { Database } from '../store/database/schema.ts'
 import { countOpenBySeverity, countTimers, readWaiting } from '../store/incident/figures.ts'
@@ -8,7 +9,7 @@ import { readCoverage } from '../store/on-call/rosters.ts'
 import type { Present } from '../telemetry/metrics.ts'
 
 /** Schedules are looked at once a day; one that isn't any more has left muster.yml. */
-const lookedWithinMs = 2 * 24 * 60 * 60_000
+const lookedWithinMs = 2 * dayMs
 
 /** What the database holds now, for one scrape. */
 export async function readPresent(db: Database, clock: Clock): Promise<Present> {

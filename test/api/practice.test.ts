@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
 import type { RunbookCommand } from '../../src/domain/runbooks/commands.ts'
-import { minuteMs } from '../../src/domain/time/durations.ts'
+import { minuteMs } from '../../src/domain/time/units.ts'
 import { drillOf } from '../../src/operations/drills/drills.ts'
 import { arrivalOf } from '../../src/operations/engine/result.ts'
 import { performCommand } from '../../src/operations/lifecycle/command.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Severity } from '../../src/domain/policy/severity.ts'
 import type { IncidentCommand } from '../../src/domain/record/command.ts'
-import { minuteMs } from '../../src/domain/time/durations.ts'
+import { minuteMs } from '../../src/domain/time/units.ts'
 import { takeSignals } from '../../src/operations/alerts/take.ts'
 import { tagCapacity } from '../../src/operations/capacity/capacity.ts'
 import { arrivalOf } from '../../src/operations/engine/result.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts'
 import type { Policy } from '../../src/domain/policy/policy.ts'
-import { minuteMs } from '../../src/domain/time/durations.ts'
+import { minuteMs } from '../../src/domain/time/units.ts'
 import { verifyAudit } from '../../src/operations/audit/verify.ts'
 import { performCommand } from '../../src/operations/lifecycle/command.ts'
 import { readTimeline } from '../../src/store/record/timeline.ts'

@@ -56,7 +56,7 @@ test('a signing secret in place of the app token means HTTP', async () => {
 test("health and Slack can't share a port, and only HTTP takes one for Slack", async () => {
   const http = { SLACK_BOT_TOKEN: 'xoxb-1-abc', SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef' }
   expect(await problemsIn({ ...http, PORT: '9464', HEALTH_PORT: '9464' })).toEqual([
-    "HEALTH_PORT: 9464 is also PORT; Slack and operators need separate ports",
+    'HEALTH_PORT: 9464 is also PORT; Slack and operators need separate ports',
   ])
   expect(await problemsIn({ ...slack, PORT: '9464', HEALTH_PORT: '9464' })).toEqual([])
 })
@@ -64,7 +64,7 @@ test("health and Slack can't share a port, and only HTTP takes one for Slack", a
 test('what others reach has a port of its own', async () => {
   const http = { SLACK_BOT_TOKEN: 'xoxb-1-abc', SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef' }
   expect(await problemsIn({ ...http, PORT: '8080', HTTP_PORT: '8080' })).toEqual([
-    "HTTP_PORT: 8080 is also PORT; Slack and others need separate ports",
+    'HTTP_PORT: 8080 is also PORT; Slack and others need separate ports',
   ])
   expect(await problemsIn({ ...slack, HEALTH_PORT: '8080', HTTP_PORT: '8080' })).toEqual([
     'HTTP_PORT: 8080 is also HEALTH_PORT; metrics are for operators alone',

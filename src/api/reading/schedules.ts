@@ -5,6 +5,7 @@ import { standingAt } from '../../domain/on-call/standing.ts'
 import { knownAs } from '../../domain/people/who.ts'
 import type { Schedule } from '../../domain/policy/schedule.ts'
 import { addMs, type Instant, instantOf, msBetween } from '../../domain/time/instant.ts'
+import { dayMs } from '../../domain/time/units.ts'
 import type { Desk } from '../../operations/engine/desk.ts'
 import { readRosters } from '../../operations/on-call/rosters.ts'
 import { trouble } from '../problem.ts'
@@ -13,7 +14,6 @@ import { momentAsked } from '../shapes/values.ts'
 import { type Endpoint, listing, pageOf, reading } from '../wire/endpoint.ts'
 import { showPeople } from './people-in.ts'
 
-const dayMs = 24 * 60 * 60_000
 const usualDays = 14
 const longestDays = 92
 

@@ -1,7 +1,7 @@
 import { addMs, instantOf, msBetween, type Span } from '../../domain/time/instant.ts'
+import { dayMs } from '../../domain/time/units.ts'
 import { type Trouble, trouble } from '../problem.ts'
 
-const dayMs = 24 * 60 * 60_000
 const usualDays = 30
 const longestDays = 366
 

@@ -4,6 +4,7 @@ import type { Budget, Spending } from '../../domain/services/ledger.ts'
 import { serviceNamed } from '../../domain/services/named.ts'
 import { nearestOf } from '../../domain/text/nearest.ts'
 import { instantOf } from '../../domain/time/instant.ts'
+import { minuteMs } from '../../domain/time/units.ts'
 import { readStandings, type Standing } from '../../operations/budgets/budgets.ts'
 import { budgetLines, noObjectives, serviceTitle, spendingText } from '../../wording/services/standing.ts'
 import { minutesText } from '../../wording/text/amount.ts'
@@ -11,8 +12,6 @@ import { type Sentence, say } from '../../wording/text/sentence.ts'
 import { type Call, type CliCommand, Refused } from '../command.ts'
 import { momentIn } from '../on-call/options.ts'
 import { tellerOf } from '../teller.ts'
-
-const minuteMs = 60_000
 
 /** The service that a command's first word names. */
 export function serviceIn({ words, policy }: Call, usage: string): Service {

@@ -46,7 +46,8 @@ async function historyIn({ words: [path, ...more] }: Call): Promise<History> {
   const value = jsonIn(path, await textOf(path, bytesAtMost))
   if (Array.isArray(value))
     throw new Refused(`${path}: it's a list. Put each incident into a file of its own.`)
-  if (typeof value !== 'object' || value === null) throw new Refused(`${path}: it isn't an incident: one JSON object is needed.`)
+  if (typeof value !== 'object' || value === null)
+    throw new Refused(`${path}: it isn't an incident: one JSON object is needed.`)
   const read = readHistory(value, basename(path, '.json'))
   if (read.ok) return read.history
   const left = read.problems.length - problemsAtMost

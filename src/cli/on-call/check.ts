@@ -3,13 +3,14 @@ import { type DoubleBooking, doubleBookingsBetween } from '../../domain/on-call/
 import { type Gap, gapsBetween } from '../../domain/on-call/gaps.ts'
 import type { ScheduleInForce } from '../../domain/on-call/schedule-in-force.ts'
 import { addMs, type Instant, instantOf, type Span } from '../../domain/time/instant.ts'
+import { weekMs } from '../../domain/time/units.ts'
 import { countOf } from '../../wording/text/amount.ts'
 import type { CliCommand } from '../command.ts'
 import { namesIn, standingOf } from './rosters.ts'
 import { momentText } from './wording.ts'
 
 const weeks = 4
-const aheadMs = weeks * 7 * 24 * 60 * 60_000
+const aheadMs = weeks * weekMs
 const shownAtMost = 20
 
 /** A gap of one schedule. */

@@ -7,6 +7,7 @@ import type { Compensation } from '../../domain/policy/practice/compensation.ts'
 import type { Span } from '../../domain/time/instant.ts'
 import { addDays, isLocalDay, midnightOf } from '../../domain/time/local-time.ts'
 import { dayLabel } from '../../domain/time/typed/shown.ts'
+import { hourMs } from '../../domain/time/units.ts'
 import { type Carried, readCarried } from '../../operations/on-call/load.ts'
 import { payrollCsv } from '../../operations/on-call/payroll-csv.ts'
 import { earnedText } from '../../wording/on-call/load.ts'
@@ -15,7 +16,6 @@ import { type Answer, type Call, type CliCommand, Refused } from '../command.ts'
 import { writeOrRefuse } from '../files/writing.ts'
 import { namesIn, policyOf } from './rosters.ts'
 
-const hourMs = 60 * 60_000
 const daysAtMost = 366
 
 export const load: CliCommand = {

@@ -3,13 +3,13 @@ import { becauseText, shiftsBetween } from '../../domain/on-call/shifts.ts'
 import { standingAt } from '../../domain/on-call/standing.ts'
 import { severityName, severityOf } from '../../domain/policy/severity.ts'
 import { instantOf } from '../../domain/time/instant.ts'
+import { dayMs } from '../../domain/time/units.ts'
 import { type Answer, type Call, type CliCommand, Refused } from '../command.ts'
 import { calendar } from './calendar.ts'
 import { momentIn, scheduleIn, whoIsTaken } from './options.ts'
 import { namesIn, rostersOf, standingOf } from './rosters.ts'
 import { momentText, planText, shiftText, standingText } from './wording.ts'
 
-const dayMs = 24 * 60 * 60_000
 const longestDays = 1_830
 
 const subcommands: Record<string, (call: Call) => Promise<Answer>> = { shifts, who, calendar }

@@ -6,11 +6,10 @@ import type { PersonId } from '../../domain/people/people.ts'
 import { elapsedText } from '../../domain/time/durations.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { clockText, dayText } from '../../domain/time/local-time.ts'
+import { minuteMs } from '../../domain/time/units.ts'
 import { dayTitle, utcOffsetText } from '../../postmortem/times.ts'
 
 type NameOf = (person: PersonId) => string
-
-const minuteMs = 60_000
 
 /** `Monday 30 November 2026, 09:00 UTC+01:00`, with the offset that holds at that moment. */
 export function momentText(at: Instant, timeZone: string): string {

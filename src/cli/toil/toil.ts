@@ -1,13 +1,11 @@
 import { addMs, instantOf } from '../../domain/time/instant.ts'
+import { dayMs, minuteMs } from '../../domain/time/units.ts'
 import type { ToilKind } from '../../domain/toil/rank-toil.ts'
 import { readTeamToil } from '../../operations/toil/toil.ts'
 import { noToil, teamToilLines } from '../../wording/toil/toil.ts'
 import { type CliCommand, Refused } from '../command.ts'
 import { momentIn } from '../on-call/options.ts'
 import { tellerOf } from '../teller.ts'
-
-const dayMs = 24 * 60 * 60_000
-const minuteMs = 60_000
 
 function kindData({ what, ms, times }: ToilKind) {
   return { what, minutes: ms / minuteMs, times }

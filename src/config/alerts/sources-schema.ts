@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { alertActions, alertKinds, alertSeverities } from '../../domain/policy/alerting.ts'
 import { severityOf } from '../../domain/policy/severity.ts'
+import { minuteMs } from '../../domain/time/units.ts'
 import {
   channel,
   count,
@@ -62,7 +63,6 @@ function notSeverity(value: unknown): string {
   return `${shown(value)} isn't a severity; use sev1, sev2, sev3 or sev4`
 }
 
-const minuteMs = 60_000
 export const defaultFlapWithinMs = 30 * minuteMs
 
 const match = section({

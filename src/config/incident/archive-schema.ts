@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { ArchivePolicy } from '../../domain/policy/practice/archive.ts'
+import { dayMs } from '../../domain/time/units.ts'
 import { lengthOfTime, lengthOfTimeOrNever, section } from '../fields.ts'
 
-const dayMs = 86_400_000
 const defaultGraceMs = 3 * dayMs
 
 /** Less than a day is no time to read it in, and only people can undo what was archived too early. */

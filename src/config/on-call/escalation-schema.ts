@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import type { Escalation } from '../../domain/policy/escalation.ts'
+import { minuteMs } from '../../domain/time/units.ts'
 import { channelOrOff, count, idOf, lengthOfTime, oneOf, refused, section } from '../fields.ts'
 import { shown } from '../problems.ts'
 import { pageTarget } from './people-fields.ts'
-
-const minuteMs = 60_000
 
 const escalationsAtMost = 500
 const levelsAtMost = 10

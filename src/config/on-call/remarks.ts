@@ -4,9 +4,10 @@ import type { Policy } from '../../domain/policy/policy.ts'
 import type { Rotation } from '../../domain/policy/schedule.ts'
 import { type Instant, instantOf } from '../../domain/time/instant.ts'
 import { clockText, dayText } from '../../domain/time/local-time.ts'
+import { dayMs } from '../../domain/time/units.ts'
 import type { Finding } from '../schema-issues.ts'
 
-const yearMs = 366 * 24 * 60 * 60_000
+const yearMs = 366 * dayMs
 
 /** What the file says and the coming year won't keep to. Nothing here is wrong, so nothing is refused. */
 export function remarkFindings(policy: Policy, at: Instant): Finding[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Rotation, Schedule } from '../../domain/policy/schedule.ts'
+import { dayMs } from '../../domain/time/units.ts'
 import { timeZone } from '../calendar-schema.ts'
 import {
   channelOrOff,
@@ -21,7 +22,7 @@ const schedulesAtMost = 500
 const rotationsAtMost = 20
 const hoursAtMost = 20
 const togetherAtMost = 50
-const noticeAtMostMs = 14 * 24 * 60 * 60_000
+const noticeAtMostMs = 14 * dayMs
 
 const rotation = section({
   id: idOf('rotation').describe('What reasons and calendars call it: rotation weekdays'),

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Retention } from '../../domain/policy/practice/retention.ts'
+import { dayMs } from '../../domain/time/units.ts'
 import { refuse, refused, section } from '../fields.ts'
 import { shown } from '../problems.ts'
 
-const dayMs = 86_400_000
 const daysIn: Record<string, number> = { day: 1, week: 7, year: 365 }
 const yearsAtMost = 100
 

@@ -6,6 +6,7 @@ import {
   type Objective,
   type Service,
 } from '../../domain/policy/catalogue.ts'
+import { dayMs } from '../../domain/time/units.ts'
 import { channelOrOff, idOf, refused, section, target, words } from '../fields.ts'
 import { everyoneOrSome } from '../permissions-schema.ts'
 import { shown } from '../problems.ts'
@@ -106,7 +107,7 @@ export const catalogueSection = z
 /** A file that `include` names: services, and nothing else of `muster.yml`. */
 export const includedFile = section({ services: catalogueSection.optional() })
 
-const thirtyDays: WindowFile = { kind: 'rolling', ms: 30 * 24 * 60 * 60_000 }
+const thirtyDays: WindowFile = { kind: 'rolling', ms: 30 * dayMs }
 const aMonth: WindowFile = {
   kind: 'calendar',
   unit: 'month',

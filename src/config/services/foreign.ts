@@ -1,5 +1,6 @@
 import { isLocalDay } from '../../domain/time/local-day.ts'
 import { isTimeZone } from '../../domain/time/local-time.ts'
+import { hourMs } from '../../domain/time/units.ts'
 import { shown } from '../problems.ts'
 import { type EntryFile, isLink } from './catalogue-schema.ts'
 import {
@@ -113,8 +114,6 @@ function teamOf(value: unknown): { team?: string } {
   const { name } = nameOf(typeof value === 'string' ? value.replace(/^.*[:/]/, '') : null)
   return name === undefined ? {} : { team: name }
 }
-
-const hourMs = 60 * 60_000
 
 /** OpenSLO's shorthand; its months, quarters and years have no fixed length where they roll. */
 const rollingUnits: Record<string, number> = {

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { BudgetWindow } from '../../domain/policy/catalogue.ts'
 import { durationOf } from '../../domain/time/durations.ts'
+import { dayMs } from '../../domain/time/units.ts'
 import { refuse, refused } from '../fields.ts'
 import { shown } from '../problems.ts'
 
-const dayMs = 24 * 60 * 60_000
 const windowDaysAtMost = 366
 
 /** A Monday, and the first of a month, a quarter and a year. */

@@ -1,4 +1,5 @@
 import { addMs, type Instant } from '../time/instant.ts'
+import { hourMs } from '../time/units.ts'
 
 /**
  * What the alerts of one service have led to, or those of one source: the incident that further ones belong to,
@@ -16,8 +17,6 @@ export type AlertBoard = {
 }
 
 export const newAlertBoard: AlertBoard = { version: 0, incident: null, declaredAt: [] }
-
-const hourMs = 60 * 60_000
 
 /** Those of the hour before. */
 export function lately(moments: readonly Instant[] | undefined, at: Instant): Instant[] {

@@ -2,6 +2,7 @@ import { serviceOf } from '../policy/catalogue.ts'
 import type { Policy } from '../policy/policy.ts'
 import { addMs, type Instant, instantOf } from '../time/instant.ts'
 import { midnightOf } from '../time/local-time.ts'
+import { dayMs } from '../time/units.ts'
 import {
   type CapacityRecord,
   type CapacityRow,
@@ -11,7 +12,6 @@ import {
 
 export type CapacityTimerKind = 'capacity'
 
-const dayMs = 24 * 60 * 60_000
 const monthMs = 30.4375 * dayMs
 
 /** Further ahead nobody plans, and a date can't hold everything. */

@@ -6,6 +6,7 @@ import { isErased, type PersonId } from '../people/people.ts'
 import type { Policy } from '../policy/policy.ts'
 import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../record/decision.ts'
 import { addMs, type Instant } from '../time/instant.ts'
+import { dayMs } from '../time/units.ts'
 import { respondersOf } from '../workspace/suspicion.ts'
 import type { ReportedCommand } from './commands.ts'
 
@@ -14,7 +15,7 @@ export type Duty = DutyMet & { dueAt: Instant }
 
 /** A quarter of the time ahead, and never more than a day. */
 const aheadShare = 4
-const aheadAtMostMs = 24 * 60 * 60_000
+const aheadAtMostMs = dayMs
 
 /** So many are named in a reminder. */
 const namedAtMost = 10

@@ -4,12 +4,11 @@ import type { Escalation, EscalationLevel, PageTarget } from '../policy/escalati
 import type { Policy } from '../policy/policy.ts'
 import type { Severity } from '../policy/severity.ts'
 import { addMs, type Instant, msBetween } from '../time/instant.ts'
+import { minuteMs } from '../time/units.ts'
 import type { Override } from './overrides/override.ts'
 import type { ScheduleInForce } from './schedule-in-force.ts'
 import { scheduleAt } from './shifts.ts'
 import { nextPeopleAfter } from './standing.ts'
-
-const minuteMs = 60_000
 
 /** What must be known to say who a level reaches. */
 export type Rosters = {

@@ -1,5 +1,6 @@
 import type { PersonId } from '../people/people.ts'
 import { addMs, type Instant, type Span } from '../time/instant.ts'
+import { dayMs } from '../time/units.ts'
 import { isSamePeople, type Override } from './overrides/override.ts'
 import type { ScheduleInForce } from './schedule-in-force.ts'
 import { type Because, type Shift, shiftsBetween } from './shifts.ts'
@@ -19,7 +20,7 @@ export type HandOver = {
 }
 
 /** Hours of the week come back within seven days; one more, for zones that jump over a day. */
-const lookBackMs = 8 * 24 * 60 * 60_000
+const lookBackMs = 8 * dayMs
 
 /**
  * Every hand-over after `from`, up to and with `to`, in the final schedule. None where nobody changes, so

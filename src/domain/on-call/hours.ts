@@ -1,9 +1,7 @@
 import type { Rotation, WeekSpan } from '../policy/schedule.ts'
+import { dayMs, minuteMs, weekMs } from '../time/units.ts'
 import { firstMsOfWall, lastMsOfWall, type WallMs, wallMsAt } from '../time/wall-time.ts'
 
-const minuteMs = 60_000
-const dayMs = 24 * 60 * minuteMs
-const weekMs = 7 * dayMs
 const weekMinutes = 7 * 24 * 60
 
 /** The epoch began on a Thursday. */

@@ -1,12 +1,11 @@
 import type { PersonId } from '../people/people.ts'
 import { type Instant, instantOf } from '../time/instant.ts'
 import { addDays } from '../time/local-day.ts'
+import { dayMs } from '../time/units.ts'
 import { wallMsOf } from '../time/wall-time.ts'
 import { isSamePeople, type Override } from './overrides/override.ts'
 import type { RotationInForce, ScheduleInForce } from './schedule-in-force.ts'
 import { type Because, type Shift, scheduleAt, shiftsBetween } from './shifts.ts'
-
-const dayMs = 24 * 60 * 60_000
 
 /** Who is on call, until when (null: for good), and who from then on; nobody is an empty list. */
 export type Standing = { people: PersonId[]; because: Because; until: Instant | null; next: PersonId[] }

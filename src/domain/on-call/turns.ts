@@ -1,11 +1,8 @@
 import type { Rotation } from '../policy/schedule.ts'
 import { addDays, addMonths, type LocalDay, weekdayIndexOf, weekdays } from '../time/local-time.ts'
+import { dayMs, hourMs, weekMs } from '../time/units.ts'
 import { firstMsOfWall, occurrencesOfWall, type WallMs, wallMsAt, wallMsOf } from '../time/wall-time.ts'
 import { hoursOf, overlapsHours, type Stretch } from './hours.ts'
-
-const hourMs = 60 * 60_000
-const dayMs = 24 * hourMs
-const weekMs = 7 * dayMs
 
 /**
  * The turns of a rotation, numbered from 0, each from its hand-over to the next one. Hand-overs lie on a grid

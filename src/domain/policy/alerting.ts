@@ -1,3 +1,4 @@
+import { hourMs } from '../time/units.ts'
 import type { Severity } from './severity.ts'
 
 /** What speaks to us, by how it speaks. */
@@ -90,7 +91,7 @@ export type AlertSource = {
 }
 
 /** Longer than anyone repeats themselves by default: Alertmanager and Grafana do every four hours. */
-export const silenceMs = 12 * 60 * 60_000
+export const silenceMs = 12 * hourMs
 
 /** Sources that detect threats: what they tell is in no list. */
 export function guardedSources({ alerts }: { alerts: readonly AlertSource[] }): string[] {

@@ -1,11 +1,8 @@
 import type { OpeningHours } from '../time/calendar.ts'
+import { dayMs, hourMs, minuteMs } from '../time/units.ts'
 import { type Policy, type ResponseRule, usualNeeds } from './policy.ts'
 import { usualHeroBounds } from './practice/heroes.ts'
 import { defaultAuditPolicy, defaultPatchPolicy, defaultSecurityPolicy } from './practice/security.ts'
-
-const minuteMs = 60_000
-const hourMs = 60 * minuteMs
-const dayMs = 24 * hourMs
 
 const officeHours: OpeningHours = {
   mon: [['09:00', '17:00']],

@@ -12,9 +12,8 @@ import { nextOpening, openingsOn } from '../time/business-hours.ts'
 import type { Calendar } from '../time/calendar.ts'
 import { addMs, type Instant } from '../time/instant.ts'
 import { addDays, dayText, type LocalDay, midnightOf } from '../time/local-time.ts'
+import { weekMs } from '../time/units.ts'
 import type { ItemDue } from './words.ts'
-
-const weekMs = 7 * 24 * 60 * 60_000
 
 /** After the due date: the owner alone, then the commander as well, then twice where everyone reads it. */
 export const overdueRemindersAtMost = 4

@@ -14,6 +14,7 @@ import { type Act, personBy } from '../record/decision.ts'
 import { addOpenTime } from '../time/business-hours.ts'
 import { addMs, earlierOf, type Instant, laterOf } from '../time/instant.ts'
 import { nextSprintAfter } from '../time/sprints.ts'
+import { hourMs } from '../time/units.ts'
 import { stillAskedByHand } from './paging/paged.ts'
 
 /** When a response to an incident of this severity is due, counted from `from` (the severity table). */
@@ -50,7 +51,7 @@ export function responseReminderAt(policy: Policy, severity: Severity, clock: Re
  * An open SEV-1 or SEV-2 is never left in silence: past the number that the policy gives, what is said again
  * and again is said this often at most.
  */
-export const slowlyMs = 60 * 60_000
+export const slowlyMs = hourMs
 
 /**
  * When the next page goes out: null when the severity pages nobody. `pagesAtMost` bounds how many go out at

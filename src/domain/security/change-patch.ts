@@ -3,6 +3,7 @@ import type { Policy } from '../policy/policy.ts'
 import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../record/decision.ts'
 import { cleanLine, cut, textLimits } from '../text/text.ts'
 import { type Instant, msBetween } from '../time/instant.ts'
+import { dayMs } from '../time/units.ts'
 import { exceptionAt, type Patch } from './patch.ts'
 import { idsInOrder } from './vulnerability.ts'
 
@@ -19,7 +20,6 @@ export type PatchFacts = {
 }
 
 const exceptionDaysAtMost = 365
-const dayMs = 24 * 60 * 60_000
 const idsAtMost = 20
 
 /** Puts a hole on the list, known from now on. Throws without an id. */

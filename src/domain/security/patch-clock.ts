@@ -3,13 +3,12 @@ import type { PatchPolicy } from '../policy/practice/security.ts'
 import type { Target } from '../policy/target.ts'
 import { type Act, accept, type Decision, eventOf } from '../record/decision.ts'
 import { addMs, type Instant, laterOf, msBetween } from '../time/instant.ts'
+import { dayMs, hourMs } from '../time/units.ts'
 import type { SecurityEffect } from './effects.ts'
 import { clockDueAt, type Patch, type PatchStage } from './patch.ts'
 import { patchOwner } from './patch-owner.ts'
 
 export type PatchTimerKind = 'patch'
-
-const dayMs = 24 * 60 * 60_000
 
 /** A reminder comes when a quarter of the time is left, and never more than three days ahead. */
 const reminderShare = 4
@@ -26,7 +25,7 @@ const repeatEveryMs = 7 * dayMs
 const settlesForMs = 60_000
 
 /** Told of together, although they're due so far apart. */
-const togetherMs = 60 * 60_000
+const togetherMs = hourMs
 const repeatTogetherMs = dayMs
 
 /** What the clock does next, and when; null where nothing has a deadline any more. */

@@ -2,10 +2,11 @@ import { heroesOf, type Involvement } from '../on-call/load/signals.ts'
 import type { Service } from '../policy/catalogue.ts'
 import { type Act, accept, type Decision, eventOf } from '../record/decision.ts'
 import { addMs } from '../time/instant.ts'
+import { dayMs } from '../time/units.ts'
 import type { ServiceRecord } from './lift.ts'
 
 /** So long nothing more is said of it: a team can't change it in a week. */
-const quietMs = 90 * 24 * 60 * 60_000
+const quietMs = 90 * dayMs
 
 /**
  * Tells a service's team that one person carries most of its incidents: a single point of failure, with what would

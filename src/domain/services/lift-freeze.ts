@@ -3,12 +3,12 @@ import type { Service } from '../policy/catalogue.ts'
 import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../record/decision.ts'
 import { cleanLine, textLimits } from '../text/text.ts'
 import { addMs, type Instant } from '../time/instant.ts'
+import { dayMs } from '../time/units.ts'
 import { tellEffects } from './effects.ts'
 import { type Lift, liftAt, type ServiceRecord } from './lift.ts'
 import { lookedAtAgain } from './watch.ts'
 
 const liftDaysAtMost = 30
-const dayMs = 24 * 60 * 60_000
 const liftsKept = 50
 
 /** At the command line, anyone who has the database may: no group of Slack's can keep them from it. */

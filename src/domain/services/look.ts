@@ -1,6 +1,7 @@
 import type { Service } from '../policy/catalogue.ts'
 import { type Act, accept, type Decision, eventOf } from '../record/decision.ts'
 import { addMs, type Instant, laterOf } from '../time/instant.ts'
+import { dayMs } from '../time/units.ts'
 import { tellEffects } from './effects.ts'
 import { type Budget, budgetOf, type Outage } from './ledger.ts'
 import { liftAt, type ServiceRecord } from './lift.ts'
@@ -15,7 +16,7 @@ export const largeShare = 0.2
 const rearmedBelow = 0.8
 
 /** What a first look finds that ended longer ago is no news. */
-const newsForMs = 24 * 60 * 60_000
+const newsForMs = dayMs
 
 type Pledge = Reckoning & { of: Promised; budget: Budget; told: Warned[] }
 

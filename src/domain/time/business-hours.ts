@@ -2,6 +2,7 @@ import type { Calendar } from './calendar.ts'
 import type { Duration } from './durations.ts'
 import { addMs, earlierOf, epochMsOf, type Instant, msBetween } from './instant.ts'
 import { addDays, clockText, dayText, instantOfLocal, type LocalDay, weekdayOf } from './local-time.ts'
+import { dayMs, minuteMs } from './units.ts'
 
 /** Open from the first moment up to, but not including, the second. */
 type Opening = { opensAt: Instant; closesAt: Instant }
@@ -104,8 +105,6 @@ export function openTimeBetween(calendar: Calendar, from: Instant, to: Instant):
   throw neverOpen(from)
 }
 
-const dayMs = 24 * 60 * 60_000
-
 /**
  * `ms` after `from` as the office counts: a whole day is an open day, to the same time of day, and what is left
  * is open time. "Two days" of an incident that may wait for the office don't pass over a weekend.
@@ -129,8 +128,6 @@ function sameTimeOn(calendar: Calendar, from: Instant, days: number): Instant {
   }
   return addMs(instantOfLocal(day, clockText(from, timeZone), timeZone), epochMsOf(from) % minuteMs)
 }
-
-const minuteMs = 60_000
 
 /** The closing of the n-th open day after the local day of `from`, which itself does not count. */
 export function addBusinessDays(calendar: Calendar, from: Instant, days: number): Instant {

@@ -1,10 +1,6 @@
-export type Duration = { unit: 'ms'; ms: number } | { unit: 'business_days'; days: number }
+import { dayMs, hourMs, minuteMs, secondMs, weekMs } from './units.ts'
 
-const secondMs = 1000
-export const minuteMs = 60 * secondMs
-const hourMs = 60 * minuteMs
-const dayMs = 24 * hourMs
-const weekMs = 7 * dayMs
+export type Duration = { unit: 'ms'; ms: number } | { unit: 'business_days'; days: number }
 
 /** Far beyond anything meant, and far within what a date can hold. */
 const longestMs = 3660 * dayMs

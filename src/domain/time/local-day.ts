@@ -1,9 +1,8 @@
 import type { Weekday } from './calendar.ts'
+import { dayMs } from './units.ts'
 
 /** A local calendar day, `YYYY-MM-DD`; sorts as text. */
 export type LocalDay = string
-
-const dayMs = 24 * 60 * 60_000
 
 /** Monday first. */
 export const weekdays: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']

@@ -1,8 +1,8 @@
 import { tzOffset } from '@date-fns/tz'
-import { minuteMs } from './durations.ts'
 import { type Instant, instantOf } from './instant.ts'
 import type { LocalDay } from './local-day.ts'
 import { offsetMsAt } from './offsets.ts'
+import { minuteMs } from './units.ts'
 import { firstMsOfWall, occurrencesOfWall, wallMsOf } from './wall-time.ts'
 
 export {

@@ -1,6 +1,5 @@
 import { tzOffset } from '@date-fns/tz'
-
-const minuteMs = 60_000
+import { minuteMs } from './units.ts'
 
 /**
  * Two changes within one stretch that cancel each other would be missed. The nearest in the tz database since

@@ -1,14 +1,12 @@
 import type { LocalDay } from './local-day.ts'
 import { offsetMsAt } from './offsets.ts'
+import { dayMs, minuteMs } from './units.ts'
 
 /**
  * What a clock on the wall shows, as milliseconds: the epoch milliseconds of a zone that kept UTC. Days and
  * weeks have one length here, so that hand-overs are counted without asking when clocks change.
  */
 export type WallMs = number
-
-const minuteMs = 60_000
-const dayMs = 24 * 60 * minuteMs
 
 /** `24:00` is the next midnight. */
 export function wallMsOf(day: LocalDay, time: string): WallMs {

@@ -3,6 +3,7 @@ import { type Act, accept, eventOf, type Outcome, refuse } from '../record/decis
 import { serviceNamed } from '../services/named.ts'
 import { cleanLine } from '../text/text.ts'
 import { dayText } from '../time/local-time.ts'
+import { hourMs } from '../time/units.ts'
 import type { ToilRecord } from './toil-record.ts'
 
 export const toilWordsAtMost = 200
@@ -41,7 +42,7 @@ export function noteToil(
   if (words === '' || words.length > toilWordsAtMost) {
     return refuse({ kind: 'toil_words', limit: toilWordsAtMost })
   }
-  if (ms > hoursAtMost * 60 * 60_000) return refuse({ kind: 'toil_too_much', hours: hoursAtMost })
+  if (ms > hoursAtMost * hourMs) return refuse({ kind: 'toil_too_much', hours: hoursAtMost })
   if (day > dayText(act.at, act.policy.calendar.timeZone)) return refuse({ kind: 'toil_ahead' })
   return accept({ ...record, team }, [eventOf(act, { kind: 'toil_noted', ms, what: words, day })], [])
 }

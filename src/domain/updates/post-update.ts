@@ -7,11 +7,12 @@ import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../re
 import type { Words } from '../record/effects.ts'
 import { cleanText, textLimits } from '../text/text.ts'
 import { addMs, type Instant } from '../time/instant.ts'
+import { weekMs } from '../time/units.ts'
 import type { PostponeCommand, UpdateCommand } from './commands.ts'
 import type { UpdateRefusal } from './refusals.ts'
 
 /** The longest that people may be told to wait for the next update. */
-export const updateWithinMs = 7 * 24 * 60 * 60_000
+export const updateWithinMs = weekMs
 
 /** Tells those outside what is known, and promises the next time. A new status that it brings is said, and changed by
  * the one who composes this. */

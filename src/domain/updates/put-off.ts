@@ -4,10 +4,11 @@ import { recordActivity, refreshEffects } from '../incident/refresh.ts'
 import { type Act, accept, eventOf, type Outcome, refuse } from '../record/decision.ts'
 import { awaitsResponse, mayPage } from '../response/clock.ts'
 import { addMs } from '../time/instant.ts'
+import { dayMs } from '../time/units.ts'
 import type { SnoozeCommand } from './commands.ts'
 
 /** Longer, and an open SEV-1 could be forgotten by the one who only wanted an hour's quiet. */
-export const snoozeWithinMs = 24 * 60 * 60_000
+export const snoozeWithinMs = dayMs
 
 /**
  * Puts an incident's reminders off. Pages for a response that nobody has given go on: acknowledging is how

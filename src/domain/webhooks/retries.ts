@@ -1,8 +1,5 @@
 import type { KeyedReceiver } from '../policy/practice/receivers.ts'
-
-const secondMs = 1_000
-const minuteMs = 60 * secondMs
-const hourMs = 60 * minuteMs
+import { hourMs, minuteMs, secondMs } from '../time/units.ts'
 
 /** How long after each failed attempt the next one comes. */
 const pausesMs: Record<KeyedReceiver['kind'], readonly number[]> = {

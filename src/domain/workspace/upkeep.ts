@@ -2,6 +2,7 @@ import type { Policy } from '../policy/policy.ts'
 import { isAnchored } from '../policy/practice/security.ts'
 import { type Act, accept, type Decision, eventOf, type Outcome } from '../record/decision.ts'
 import { addMs, type Instant } from '../time/instant.ts'
+import { dayMs } from '../time/units.ts'
 import { nextAnniversariesAt } from './anniversaries.ts'
 import { nextReviewAt } from './monthly-review.ts'
 import type { Workspace } from './workspace.ts'
@@ -9,7 +10,7 @@ import type { Workspace } from './workspace.ts'
 export type WorkspaceTimerKind = 'upkeep' | 'anchor' | 'refusals' | 'review' | 'anniversaries'
 
 /** Often enough that a chain which was written over is found within a day. */
-export const upkeepEveryMs = 24 * 60 * 60_000
+export const upkeepEveryMs = dayMs
 
 /** The audit chain as it is now: how many entries it has, and the hash that it ends with. */
 export type AuditHead = { entries: number; head: string }

@@ -3,10 +3,9 @@ import { guardedSources } from '../../domain/policy/alerting.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { addMs, earlierOf, type Instant, msBetween, type Span } from '../../domain/time/instant.ts'
 import { addMonths, type LocalDay, midnightOf } from '../../domain/time/local-time.ts'
+import { dayMs } from '../../domain/time/units.ts'
 import { readFirings, readNames } from '../../store/alerts/firings.ts'
 import type { Database, Tx } from '../../store/database/schema.ts'
-
-const dayMs = 24 * 60 * 60_000
 
 /** Of February. */
 const shortestMonthMs = 28 * dayMs

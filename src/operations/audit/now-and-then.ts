@@ -1,5 +1,7 @@
+import { hourMs } from '../../domain/time/units.ts'
+
 /** How long one and the same is counted together. */
-const togetherMs = 60 * 60_000
+const togetherMs = hourMs
 
 /** Beyond so many it begins again: a flood under many names may not fill the memory. */
 const namesAtMost = 10_000

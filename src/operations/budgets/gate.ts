@@ -5,6 +5,7 @@ import type { Closed, Gate } from '../../domain/services/gate.ts'
 import type { ServiceRecord } from '../../domain/services/lift.ts'
 import { endLift, liftFreeze, overrideGate } from '../../domain/services/lift-freeze.ts'
 import type { Instant } from '../../domain/time/instant.ts'
+import { minuteMs } from '../../domain/time/units.ts'
 import type { Database, Tx } from '../../store/database/schema.ts'
 import { inTransaction } from '../engine/decide.ts'
 import type { Desk } from '../engine/desk.ts'
@@ -68,8 +69,6 @@ export function endLiftOf(desk: Desk, service: Service, arrival: Arrival): Promi
     decide(serviceSubject(service.id), (record, act) => endLift(record, service, act)),
   )
 }
-
-const minuteMs = 60_000
 
 /** What a pipeline reads, here and over HTTP. */
 export function gateData({ service, decision, closed, until, remainingMs, lift }: Gate) {

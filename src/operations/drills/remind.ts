@@ -1,12 +1,13 @@
 import type { Act, Decision } from '../../domain/record/decision.ts'
 import { extend } from '../../domain/record/decision.ts'
 import { addMs } from '../../domain/time/instant.ts'
+import { dayMs } from '../../domain/time/units.ts'
 import type { Workspace } from '../../domain/workspace/workspace.ts'
 import type { Tx } from '../../store/database/schema.ts'
 import { listDrills } from '../../store/incident/drills.ts'
 
 /** A quarter; as often, at most, is it said. */
-const quarterMs = 91 * 24 * 60 * 60_000
+const quarterMs = 91 * dayMs
 
 /**
  * Adds to the daily upkeep that a quarter went by without a drill, where `muster.yml` wants it said. The first is

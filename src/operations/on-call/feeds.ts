@@ -6,6 +6,7 @@ import type { Actor, PersonId, Source } from '../../domain/people/people.ts'
 import { knownAs } from '../../domain/people/who.ts'
 import { peopleNamedIn, type Schedule } from '../../domain/policy/schedule.ts'
 import { addMs, instantOf, type Span } from '../../domain/time/instant.ts'
+import { dayMs } from '../../domain/time/units.ts'
 import { type Act, auditOther } from '../../store/audit/audit.ts'
 import type { Tx } from '../../store/database/schema.ts'
 import {
@@ -20,7 +21,6 @@ import { namesOf } from '../../store/people/directory.ts'
 import type { Desk } from '../engine/desk.ts'
 import { readRosters } from './rosters.ts'
 
-const dayMs = 24 * 60 * 60_000
 /** What people expect of a calendar: the last weeks to look up, and a year to plan. */
 const [daysBack, daysAhead] = [31, 366]
 

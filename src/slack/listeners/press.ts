@@ -4,6 +4,7 @@ import { type Action, isWorkingStatus, type Status } from '../../domain/incident
 import type { Severity } from '../../domain/policy/severity.ts'
 import type { IncidentCommand } from '../../domain/record/command.ts'
 import type { Instant } from '../../domain/time/instant.ts'
+import { hourMs } from '../../domain/time/units.ts'
 import type { Arrival } from '../../operations/engine/result.ts'
 import { instantOfTs } from '../../operations/incident/messages.ts'
 import { summaryDraftIds } from '../evidence-ids.ts'
@@ -61,8 +62,6 @@ export type Shown =
 export function beside(reply: Reply): Shown {
   return { reply, inPlace: false }
 }
-
-const hourMs = 60 * 60_000
 
 /** "In 15 min" under a reminder. */
 const laterMs = 15 * 60_000

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { PersonId } from '../../domain/people/people.ts'
 import { type Instant, instantOf, msBetween } from '../../domain/time/instant.ts'
 import { isTimeZone } from '../../domain/time/local-time.ts'
+import { hourMs } from '../../domain/time/units.ts'
 import type { Clock } from '../../process/clock.ts'
 import type { Log } from '../../process/log.ts'
 import type { Database } from '../../store/database/schema.ts'
@@ -28,7 +29,7 @@ export type SlackUser = z.infer<typeof slackUser>
 const info = z.object({ user: slackUser })
 
 /** People travel; a zone this old still serves, and is asked for again behind the answer. */
-const staleAfterMs = 12 * 60 * 60_000
+const staleAfterMs = 12 * hourMs
 
 /** Someone waits for an answer within three seconds, and Slack is asked for the incident's members meanwhile. */
 const waitedForMs = 1_000

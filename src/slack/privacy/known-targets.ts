@@ -10,6 +10,7 @@ import { peopleNamedIn } from '../../domain/policy/schedule.ts'
 import { groupsOfTeams } from '../../domain/postmortem/teams.ts'
 import { targetsPaged } from '../../domain/response/paging/asked.ts'
 import { instantOf } from '../../domain/time/instant.ts'
+import { dayMs } from '../../domain/time/units.ts'
 import type { Desk } from '../../operations/engine/desk.ts'
 import { lookAheadWithout } from '../../operations/on-call/look-ahead.ts'
 import type { Log } from '../../process/log.ts'
@@ -21,8 +22,6 @@ import type { Answer, Slack } from '../wire/client.ts'
 import { within } from './exposure.ts'
 
 const everyMs = 5 * 60_000
-const dayMs = 24 * 60 * 60_000
-
 /** A changed policy waits so long for Slack before it's in force. */
 const aheadAtMostMs = 3_000
 

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { PersonId } from '../../domain/people/people.ts'
 import { addMs, type Instant } from '../../domain/time/instant.ts'
+import { dayMs } from '../../domain/time/units.ts'
 import { keep } from '../database/kept.ts'
 import type { Database, Tx } from '../database/schema.ts'
 
@@ -8,7 +9,7 @@ import type { Database, Tx } from '../database/schema.ts'
 export type WebKeyKind = 'link' | 'session'
 
 /** How long each holds. */
-export const webKeysHoldMs: Record<WebKeyKind, number> = { link: 10 * 60_000, session: 24 * 60 * 60_000 }
+export const webKeysHoldMs: Record<WebKeyKind, number> = { link: 10 * 60_000, session: dayMs }
 
 /** Nobody can guess 32 random bytes, so a hash without salt and rounds keeps them as well as a slow one. */
 function hashOf(key: string): string {

@@ -30,7 +30,8 @@ export const incidentAnswers = {
     const added = say`Added to the ${incidentLink(about.incident.number)} timeline`
     // A clock within the words is theirs; that it didn't become the note's time has to be said.
     const hint =
-      tellsTime(text) && say` It's recorded as now. For another time, end the note with it: ${code('at 14:05')}.`
+      tellsTime(text) &&
+      say` It's recorded as now. For another time, end the note with it: ${code('at 14:05')}.`
     return at ? say`${added}: ${momentTyped(at, about)}.` : say`${added}.${hint}`
   },
 

@@ -12,7 +12,8 @@ const contradictions = {
     say`"${momentNames[first]}" (${dayAndTime(firstAt)}) is after "${momentNames[second]}" (${dayAndTime(secondAt)})`,
   moved: ({ moment, at, entryAt }) =>
     say`"${momentNames[moment]}" is ${dayAndTime(at)}, but its entry is at ${dayAndTime(entryAt)}`,
-  known_unknown: ({ entry, at }) => say`Entry ${entry} has a time (${dayAndTime(at)}), but is marked as having none`,
+  known_unknown: ({ entry, at }) =>
+    say`Entry ${entry} has a time (${dayAndTime(at)}), but is marked as having none`,
   figure: ({ moment, from, expectedMin, foundMin }) => {
     const found = foundMin === null ? 'an unknown time' : countOf(Math.round(foundMin), 'minute')
     return say`From "${momentNames[from]}" to "${momentNames[moment]}" is ${found}, but the file expects ${countOf(expectedMin, 'minute')}`

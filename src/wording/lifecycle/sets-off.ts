@@ -4,6 +4,7 @@ import { isGraver, type Severity } from '../../domain/policy/severity.ts'
 import { awaitsResponse, pagesAtAnyHour } from '../../domain/response/clock.ts'
 import { namesAnyone } from '../../domain/response/paging/levels.ts'
 import { durationText } from '../../domain/time/durations.ts'
+import { hourMs } from '../../domain/time/units.ts'
 import { targetCount } from '../policy/names.ts'
 import { capital } from '../text/capital.ts'
 
@@ -89,8 +90,6 @@ function promiseText(rule: ResponseRule): string {
       return 'next sprint'
   }
 }
-
-const hourMs = 60 * 60_000
 
 /** `8 business hours`, `90 min of business hours` */
 function businessHours(ms: number): string {

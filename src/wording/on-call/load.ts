@@ -7,11 +7,10 @@ import type { Compensation } from '../../domain/policy/practice/compensation.ts'
 import type { Schedule } from '../../domain/policy/schedule.ts'
 import { addDays } from '../../domain/time/local-time.ts'
 import { dayLabel } from '../../domain/time/typed/shown.ts'
+import { hourMs } from '../../domain/time/units.ts'
 import { amount, countOf } from '../text/amount.ts'
 import { command, join, type Sentence, say, strong, typed } from '../text/sentence.ts'
 import { scheduleName } from './names.ts'
-
-const hourMs = 60 * 60_000
 
 /** Of series in a chart of pages, in the order of a load's classes. */
 export const classNames = { business: 'in business hours', off: 'off hours', sleep: 'at night' }

@@ -1,12 +1,11 @@
 import type { OverrideRefusal } from '../../domain/on-call/overrides/change-override.ts'
 import type { SwapRefusal } from '../../domain/on-call/overrides/swap.ts'
 import type { OnCallRefusal } from '../../domain/on-call/refusals.ts'
+import { dayMs } from '../../domain/time/units.ts'
 import { code, command, dayAndTime, join, list, type Sentence, say } from '../text/sentence.ts'
 import { lookUp, type Table } from '../text/table.ts'
 import { usages } from '../text/usages.ts'
 import { onCallName } from './names.ts'
-
-const dayMs = 24 * 60 * 60_000
 
 const namedAtMost = 20
 

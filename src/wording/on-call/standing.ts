@@ -6,12 +6,11 @@ import type { Schedule } from '../../domain/policy/schedule.ts'
 import { type Severity, severityName } from '../../domain/policy/severity.ts'
 import { elapsedText } from '../../domain/time/durations.ts'
 import type { Instant, Span } from '../../domain/time/instant.ts'
+import { minuteMs } from '../../domain/time/units.ts'
 import { quietText } from '../policy/names.ts'
 import { countOf } from '../text/amount.ts'
 import { code, command, dayAndTime, list, type Sentence, say, strong, typed } from '../text/sentence.ts'
 import { changeText, peopleOnCall, scheduleName, spanText } from './names.ts'
-
-const minuteMs = 60_000
 
 export const noSchedules: Sentence = say`There are no schedules yet. Add one to muster.yml, and ${command('oncall')} says who's on call.`
 

@@ -9,7 +9,8 @@ export function quarterName(at: Instant): string {
 
 /** A reminder, to someone who reviews who may do what. */
 export function accessDueText({ left, of, at }: { left: number; of: number; at: Instant }): Sentence {
-  const share = left === of ? say`${countOf(of, 'entry', 'entries')}` : say`${left} of ${countOf(of, 'entry', 'entries')}`
+  const share =
+    left === of ? say`${countOf(of, 'entry', 'entries')}` : say`${left} of ${countOf(of, 'entry', 'entries')}`
   const how = say`See them with ${code('npm run muster -- access review')}; keep or remove each.`
   return say`🗝 The access review of ${quarterName(at)}: ${share} to look at. ${how}`
 }

@@ -6,6 +6,7 @@ import type { Budget, Spending } from '../../domain/services/ledger.ts'
 import type { PagedFirst } from '../../domain/services/paged-first.ts'
 import { durationText } from '../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
+import { hourMs } from '../../domain/time/units.ts'
 import { reachText } from '../on-call/standing.ts'
 import { countOf, minutesText, percentText } from '../text/amount.ts'
 import {
@@ -28,7 +29,7 @@ import {
 const nameLimit = 300
 
 /** A clock time so near names its day by itself. */
-const halfDayMs = 12 * 60 * 60_000
+const halfDayMs = 12 * hourMs
 
 export const noServices: Sentence = say`There are no services yet. Add one to muster.yml, and ${command('services')} lists it.`
 

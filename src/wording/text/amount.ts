@@ -1,3 +1,4 @@
+import { minuteMs } from '../../domain/time/units.ts'
 /** `8,001`. Grouped by hand: what a locale does depends on how Node was built. */
 export function amount(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
@@ -12,8 +13,6 @@ export function countOf(count: number, thing: string, things = `${thing}s`): str
 export function percentText(share: number): string {
   return `${Number((share * 100).toPrecision(9))} %`
 }
-
-const minuteMs = 60_000
 
 /** `43.2 min`, `-12.4 min`: budgets are told to a tenth, and below nothing as well. */
 export function minutesText(ms: number): string {

@@ -2,6 +2,7 @@ import type { Actor, ChannelId, PersonId } from '../../domain/people/people.ts'
 import { isAddress } from '../../domain/people/who.ts'
 import type { Target } from '../../domain/policy/policy.ts'
 import { epochMsOf, type Instant } from '../../domain/time/instant.ts'
+import { hourMs } from '../../domain/time/units.ts'
 import { amount } from './amount.ts'
 
 /** How much of a moment is said. */
@@ -115,7 +116,6 @@ export function link(address: string, label: string): Piece {
   return { kind: 'link', address, label }
 }
 
-const hourMs = 60 * 60_000
 const nearMs = 7 * 24 * hourMs
 const timeAloneMs = 12 * hourMs
 

@@ -1,3 +1,4 @@
+import { hourMs } from '../../domain/time/units.ts'
 import type { AutomatedKind, TeamToil, ToilKind } from '../../domain/toil/rank-toil.ts'
 import { toilShareAtMost } from '../../domain/toil/rank-toil.ts'
 import { countOf, percentText } from '../text/amount.ts'
@@ -9,7 +10,7 @@ export const noToil: Sentence = say`No toil noted. To note some: ${command('toil
 
 /** `6.5 h`. */
 export function hoursText(ms: number): string {
-  return `${Math.round((ms / 3_600_000) * 10) / 10} h`
+  return `${Math.round((ms / hourMs) * 10) / 10} h`
 }
 
 function teamText(team: string | null): Sentence {

@@ -57,7 +57,9 @@ describe('a page', () => {
     expect(said({ ...page, level: 0, byHand })).toContain('the database is full. Response due')
     const ended = { by: dee, why: 'Is the database full?' }
     expect(said({ ...page, level: 0, byHand: ended })).toContain('Is the database full? Response due')
-    expect(said({ ...page, level: 0, byHand: { by: dee, why: '' } })).toContain('@dee is paging you. Response')
+    expect(said({ ...page, level: 0, byHand: { by: dee, why: '' } })).toContain(
+      '@dee is paging you. Response',
+    )
   })
 
   test('that arrives after the acknowledgement speaks of no deadline', () => {

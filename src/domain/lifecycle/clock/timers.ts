@@ -9,6 +9,7 @@ import { callsAnyone } from '../../response/paging/levels.ts'
 import { stillOnItTimes } from '../../response/paging/still-on-it.ts'
 import { addOfficeTime, isOpen as isOfficeOpen, nextOpening } from '../../time/business-hours.ts'
 import { addMs, type Instant, laterOf } from '../../time/instant.ts'
+import { dayMs } from '../../time/units.ts'
 import { dutyReminderAt } from '../duties.ts'
 import { archiveTimers } from './archiving.ts'
 import type { IncidentTimer, IncidentTimerKind } from './timer-kinds.ts'
@@ -17,7 +18,7 @@ import type { IncidentTimer, IncidentTimerKind } from './timer-kinds.ts'
  * A page that is due for longer rings nobody: Muster was down, and the one who was to be woken then has long heard of
  * it otherwise, or it's over.
  */
-export const pagesAtMostLateMs = 24 * 60 * 60_000
+export const pagesAtMostLateMs = dayMs
 
 /** How often an overdue update is asked for at its own cadence. After that it's asked for slowly, without end. */
 export const updateRemindersAtPace = 3
@@ -171,8 +172,6 @@ function itemTimers(incident: Incident, { calendar }: Policy): IncidentTimer[] {
   const dueAt = itemsReminderAt(calendar, incident)
   return dueAt === null ? [] : [{ kind: 'action_items_due', dueAt }]
 }
-
-const dayMs = 24 * 60 * 60_000
 
 /** On the last open day before it is due, on the day, once it was due, and then daily, always in opening hours. */
 function postmortemReminderAt({ calendar }: Policy, incident: Incident, dueAt: Instant): Instant {

@@ -1,11 +1,12 @@
 import type { Rotation, Schedule } from '../../policy/schedule.ts'
 import { addMs, type Instant, instantOf } from '../../time/instant.ts'
+import { dayMs } from '../../time/units.ts'
 import type { RotationInForce, ScheduleInForce } from '../schedule-in-force.ts'
 import { beginOfTurn, turnAt } from '../turns.ts'
 import { continuationOf } from './continuation.ts'
 
 /** What has ended stays this long, so that pay and reports still find who was on call. */
-const keptMs = 400 * 24 * 60 * 60_000
+const keptMs = 400 * dayMs
 
 /** When a change holds: `now`, or as each changed rotation next hands over. */
 export type ChangeMoment = { at: Instant; now: boolean }

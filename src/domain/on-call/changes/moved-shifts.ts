@@ -1,5 +1,6 @@
 import type { PersonId } from '../../people/people.ts'
 import { addMs, type Instant, type Span } from '../../time/instant.ts'
+import { dayMs } from '../../time/units.ts'
 import type { Override } from '../overrides/override.ts'
 import type { ScheduleInForce } from '../schedule-in-force.ts'
 import { shiftsBetween } from '../shifts.ts'
@@ -7,7 +8,7 @@ import { shiftsBetween } from '../shifts.ts'
 /** Someone whose next shifts changed: as many of both as are compared, the nearest first, a running one too. */
 export type Moved = { person: PersonId; before: Span[]; after: Span[] }
 
-const lookMs = 366 * 24 * 60 * 60_000
+const lookMs = 366 * dayMs
 
 /**
  * Whose next shifts a change moves, up to a year ahead. `shifts` says how many of each are compared and told,

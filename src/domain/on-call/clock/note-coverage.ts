@@ -1,12 +1,11 @@
 import { type Act, accept, type Decision, eventOf } from '../../record/decision.ts'
 import { addMs, earlierOf, type Instant, instantOf, laterOf, msBetween } from '../../time/instant.ts'
 import { addDays } from '../../time/local-day.ts'
+import { dayMs } from '../../time/units.ts'
 import { firstMsOfWall, wallMsAt, wallMsOf } from '../../time/wall-time.ts'
 import type { Roster, Told } from '../overrides/roster.ts'
 import { lengthOf, type Trouble, troublesIn } from './troubles.ts'
 import { groupEffects } from './user-group.ts'
-
-const dayMs = 24 * 60 * 60_000
 
 /** So far ahead a look goes. */
 export const coverageAheadMs = 28 * dayMs

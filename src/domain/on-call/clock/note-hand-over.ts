@@ -3,6 +3,7 @@ import { knownAs } from '../../people/who.ts'
 import { type Act, accept, type Decision, eventOf } from '../../record/decision.ts'
 import { addMs, type Instant, instantOf, msBetween, type Span } from '../../time/instant.ts'
 import { latenessOf } from '../../time/lateness.ts'
+import { dayMs, hourMs } from '../../time/units.ts'
 import type { OnCallEffect } from '../effects.ts'
 import { handOversBetween } from '../hand-overs.ts'
 import { isSamePeople } from '../overrides/override.ts'
@@ -13,13 +14,13 @@ import { shiftsFrom } from '../standing.ts'
 import { groupEffects } from './user-group.ts'
 
 /** Who has been on call for longer than this knows it, and what's open: then a notice would only be noise. */
-export const noticeAtMostLateMs = 12 * 60 * 60_000
+export const noticeAtMostLateMs = 12 * hourMs
 
 /** How many of someone's next shifts a notice names. */
 const nextAtMost = 3
 
 /** So far ahead a notice looks for them: further than most rotations take to come round. */
-const lookMs = 92 * 24 * 60 * 60_000
+const lookMs = 92 * dayMs
 
 /**
  * Looks who is on call and tells those who weren't when Muster last looked. However many hand-overs came in

@@ -5,15 +5,13 @@ import { type Act, accept, type Decision, eventOf } from '../../record/decision.
 import { addMs, type Instant, laterOf, msBetween, type Span } from '../../time/instant.ts'
 import { latenessOf } from '../../time/lateness.ts'
 import { addDays, clockText, dayText, instantOfLocal } from '../../time/local-time.ts'
+import { dayMs, hourMs } from '../../time/units.ts'
 import type { ShiftNotice } from '../effects.ts'
 import { type HandOver, handOversBetween } from '../hand-overs.ts'
 import type { Override } from '../overrides/override.ts'
 import type { Roster } from '../overrides/roster.ts'
 import type { ScheduleInForce } from '../schedule-in-force.ts'
 import { dutyOf, shiftsUntil } from './note-hand-over.ts'
-
-const hourMs = 60 * 60_000
-const dayMs = 24 * hourMs
 
 /** What most want to know the day before. Shorter shifts come so often that their people know them. */
 const aheadByDefaultMs = dayMs

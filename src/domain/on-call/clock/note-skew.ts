@@ -1,10 +1,11 @@
 import { type Act, accept, type Decision, eventOf } from '../../record/decision.ts'
 import { addMs } from '../../time/instant.ts'
+import { dayMs } from '../../time/units.ts'
 import type { Skew } from '../load/signals.ts'
 import type { Roster } from '../overrides/roster.ts'
 
 /** Over so long pages are compared, and so long it's quiet after it was told. */
-export const skewSpanMs = 28 * 24 * 60 * 60_000
+export const skewSpanMs = 28 * dayMs
 
 /** Below this the comparison says nothing: three pages are three times one. */
 const pagesAtLeast = 6

@@ -3,10 +3,9 @@ import { type Compensation, type HourClass, hourClasses } from '../../policy/pra
 import { compare } from '../../text/compare.ts'
 import { type Instant, instantOf, msBetween, type Span } from '../../time/instant.ts'
 import { addDays, instantOfLocal, type LocalDay } from '../../time/local-time.ts'
+import { minuteMs } from '../../time/units.ts'
 import { type ClassedSpan, classSpans, hourClassAt } from './hour-classes.ts'
 import { type Duty, interruptionsIn, nightsIn, type PageEvent } from './load.ts'
-
-const minuteMs = 60_000
 
 /** What a payroll takes: one row for each local day of a duty, for each page, and for each broken night. */
 export type PayrollRow = {

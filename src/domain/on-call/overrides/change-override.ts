@@ -1,10 +1,9 @@
 import type { PersonId } from '../../people/people.ts'
 import { type Instant, msBetween } from '../../time/instant.ts'
+import { dayMs } from '../../time/units.ts'
 import type { ScheduleInForce } from '../schedule-in-force.ts'
 import { joinSamePeople, type Shift, shiftsBetween } from '../shifts.ts'
 import { isSamePeople, type Override, type OverrideChange, peopleIn } from './override.ts'
-
-const dayMs = 24 * 60 * 60_000
 
 export const overrideLimits = {
   lengthMs: 366 * dayMs,

@@ -2,6 +2,7 @@ import { isSlackPerson, type PersonId } from '../../people/people.ts'
 import { knownAs } from '../../people/who.ts'
 import { type Act, accept, eventOf, type Outcome, refuse } from '../../record/decision.ts'
 import { addMs, type Instant, laterOf } from '../../time/instant.ts'
+import { dayMs } from '../../time/units.ts'
 import type { OnCallEffect } from '../effects.ts'
 import { noSuchSchedule, refusalAsKnown } from '../refusals.ts'
 import { joinSamePeople, type Shift, shiftsBetween } from '../shifts.ts'
@@ -15,7 +16,7 @@ import { seenAfter } from './seen-after.ts'
 export type OverrideAsked = { schedule: string; from: Instant; to: Instant; change: OverrideChange }
 
 /** Payroll looks back a quarter. Older overrides are on the timeline. */
-const keptMs = 400 * 24 * 60 * 60_000
+const keptMs = 400 * dayMs
 
 /** Puts an override on a schedule: the one it names is on call from then on, and nobody is asked again. */
 export function addOverride(roster: Roster, asked: OverrideAsked, act: Act): Outcome<Roster> {

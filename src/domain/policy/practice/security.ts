@@ -1,3 +1,4 @@
+import { dayMs, hourMs } from '../../time/units.ts'
 import type { Severity } from '../severity.ts'
 import type { Target } from '../target.ts'
 
@@ -16,8 +17,6 @@ export type PatchPolicy = {
   /** Who may put a patch off. */
   exceptions: 'everyone' | Target[]
 }
-
-const dayMs = 24 * 60 * 60_000
 
 /** Two days for what is critical is the practice's own; the others are what public baselines ask for. */
 export const defaultPatchPolicy: PatchPolicy = {
@@ -42,7 +41,7 @@ export function groupsThatExcept({ patches }: { patches: Pick<PatchPolicy, 'exce
 /** Where the audit's head is kept outside the database, signed; null where it isn't. */
 export type AuditPolicy = { file: string | null; channel: string | null; everyMs: number }
 
-export const defaultAuditPolicy: AuditPolicy = { file: null, channel: null, everyMs: 60 * 60_000 }
+export const defaultAuditPolicy: AuditPolicy = { file: null, channel: null, everyMs: hourMs }
 
 export function isAnchored({ file, channel }: AuditPolicy): boolean {
   return file !== null || channel !== null
@@ -67,7 +66,7 @@ export type SecurityPolicy = {
 /** Five is more than a person who didn't know tries, and fewer than one who looks around. */
 export const defaultSecurityPolicy: SecurityPolicy = {
   responders: [],
-  suspicious: { attempts: 5, withinMs: 60 * 60_000 },
+  suspicious: { attempts: 5, withinMs: hourMs },
   duties: [],
   reviewers: [],
 }

@@ -6,6 +6,7 @@ import type { Policy } from '../../policy/policy.ts'
 import { type Act, accept, eventOf, type Outcome, refuse } from '../../record/decision.ts'
 import type { Refusal } from '../../record/refusal.ts'
 import { addMs, type Instant } from '../../time/instant.ts'
+import { hourMs } from '../../time/units.ts'
 
 /** Why nobody drafts a summary of it; null where somebody would. */
 export function refusalForDraft(incident: Incident, { summaries }: Policy): Refusal | null {
@@ -18,8 +19,6 @@ export function refusalForDraft(incident: Incident, { summaries }: Policy): Refu
 
 /** Who asked for a draft, and when, of any incident; the latest first. */
 export type Asked = { by: Actor; at: Instant }
-
-const hourMs = 60 * 60_000
 
 /** From when on a draft that was asked for still counts. */
 export function countedSince(at: Instant): Instant {

@@ -2,6 +2,7 @@ import { addDuration, closingOn, openingsOn } from '../business-hours.ts'
 import type { Calendar } from '../calendar.ts'
 import type { Instant } from '../instant.ts'
 import { addDays, daysBetween, dayText, instantOfLocal, type LocalDay, midnightOf } from '../local-time.ts'
+import { dayMs } from '../units.ts'
 import { daysMeant, todayFor } from './day-meant.ts'
 import {
   asked,
@@ -18,8 +19,6 @@ import type { Clock, Day, Part, Written } from './written.ts'
 
 /** The typist's zone is for clocks; a day alone is the office's, by its calendar. */
 export type Office = { at: Instant; timeZone: string; calendar: Calendar }
-
-const dayMs = 24 * 60 * 60_000
 
 /** Passed so few days ago, a date without its year was more likely meant than next year's. */
 const justPassedDays = 60

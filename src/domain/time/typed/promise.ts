@@ -1,4 +1,5 @@
 import { addMs, type Instant, msBetween } from '../instant.ts'
+import { hourMs } from '../units.ts'
 import { daysMeant, todayFor, type Zones } from './day-meant.ts'
 import {
   asked,
@@ -18,7 +19,7 @@ import type { Clock, Day, Written } from './written.ts'
 export type Promising = { at: Instant; timeZone: string }
 
 /** So near, the other half of the day is what anyone would mean. */
-const soonMs = 6 * 60 * 60_000
+const soonMs = 6 * hourMs
 
 /**
  * When someone promises to be back with news: `15m`, `15:30`, `tomorrow 9:00`. `next at 3:30`, written

@@ -8,6 +8,7 @@ import {
   occurrencesOf,
   utcOffsetOf,
 } from '../local-time.ts'
+import { minuteMs } from '../units.ts'
 import type { Clock, Zone } from './written.ts'
 
 /** Why a time must be asked about. */
@@ -29,7 +30,6 @@ export type TypedTime =
 /** Where and when someone wrote; `declaredAt` is null where no incident is meant. */
 export type Writing = { at: Instant; timeZone: string; declaredAt: Instant | null }
 
-const minuteMs = 60_000
 export const halfDayMs = 12 * 60 * minuteMs
 
 /** Wall clocks show no seconds, and differ: so much ahead of ours is now. */

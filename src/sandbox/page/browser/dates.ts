@@ -1,7 +1,7 @@
 import { nowMs } from './clock.ts'
 import { dayOf, format } from './formats.ts'
 
-const dayMs = 24 * 60 * 60_000
+export const dayMs = 24 * 60 * 60_000
 
 /** Fills in Slack's date format (`{date_short_pretty} {time}`) for somebody in this zone. */
 export function slackDate(atMs: number, pattern: string, timeZone: string): string {

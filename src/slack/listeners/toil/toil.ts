@@ -1,6 +1,7 @@
 import { serviceOf } from '../../../domain/policy/catalogue.ts'
 import { addMs } from '../../../domain/time/instant.ts'
 import { dayText } from '../../../domain/time/local-time.ts'
+import { dayMs } from '../../../domain/time/units.ts'
 import { pastDayOf } from '../../../domain/toil/past-day.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
 import { automateToilOf, noteToilOf, readTeamToil } from '../../../operations/toil/toil.ts'
@@ -17,7 +18,7 @@ import { type Reply, replyOf, sentence } from '../replies.ts'
 type ToilCommand = Extract<Command, { verb: 'toil' | 'toil_automated' | 'toil_list' }>
 
 /** What is shown without saying from when. */
-const periodMs = 30 * 24 * 60 * 60_000
+const periodMs = 30 * dayMs
 
 /** Notes toil, says that some is automated, or lists it: the named team's, or that of the channel's incident. */
 export async function toilReply(

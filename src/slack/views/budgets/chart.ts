@@ -2,9 +2,8 @@ import type { LineChart } from '../../../charts/chart.ts'
 import type { Service } from '../../../domain/policy/catalogue.ts'
 import type { Budget } from '../../../domain/services/ledger.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
+import { minuteMs } from '../../../domain/time/units.ts'
 import { chartTitle, leftName, thresholdName } from '../../../wording/services/charted.ts'
-
-const msOfMinute = 60_000
 
 /** How a budget came to be what's left of it: it falls while something is spent, and is level in between. */
 export function budgetChart(
@@ -14,14 +13,14 @@ export function budgetChart(
 ): LineChart {
   let leftMs = budgetMs
   const courses = spent.map(({ from, to, ms }) => {
-    const begins = { at: from, value: leftMs / msOfMinute }
+    const begins = { at: from, value: leftMs / minuteMs }
     leftMs -= ms
-    return [begins, { at: to, value: leftMs / msOfMinute }]
+    return [begins, { at: to, value: leftMs / minuteMs }]
   })
   const points = [
-    { at: window.from, value: budgetMs / msOfMinute },
+    { at: window.from, value: budgetMs / minuteMs },
     ...courses.flat(),
-    { at, value: leftMs / msOfMinute },
+    { at, value: leftMs / minuteMs },
   ]
   const { freeze } = service.policy
   return {
@@ -30,6 +29,6 @@ export function budgetChart(
     unit: 'min',
     timeZone,
     series: [{ name: leftName, tone: 'blue', points }],
-    marks: [{ value: (1 - freeze) * (budgetMs / msOfMinute), label: thresholdName }],
+    marks: [{ value: (1 - freeze) * (budgetMs / minuteMs), label: thresholdName }],
   }
 }

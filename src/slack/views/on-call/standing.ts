@@ -15,6 +15,7 @@ import type { Policy } from '../../../domain/policy/policy.ts'
 import type { Schedule } from '../../../domain/policy/schedule.ts'
 import { type Severity, severities } from '../../../domain/policy/severity.ts'
 import { addMs, type Instant } from '../../../domain/time/instant.ts'
+import { dayMs } from '../../../domain/time/units.ts'
 import {
   moreSchedules,
   noSchedules,
@@ -37,7 +38,7 @@ const plannedOfOneAtMost = 50
 const shiftsAtMost = 10
 
 /** A shift of a year is the longest there is. */
-const aheadMs = 366 * 24 * 60 * 60_000
+const aheadMs = 366 * dayMs
 
 type Shown = { policy: Policy; at: Instant; quiet: readonly Quiet[] }
 

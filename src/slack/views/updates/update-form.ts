@@ -5,12 +5,12 @@ import type { Policy } from '../../../domain/policy/policy.ts'
 import { severities, severityName } from '../../../domain/policy/severity.ts'
 import { textLimits } from '../../../domain/text/text.ts'
 import { durationText } from '../../../domain/time/durations.ts'
+import { minuteMs } from '../../../domain/time/units.ts'
 import { statusNames } from '../../../wording/incident/names.ts'
 import { severityLabel } from '../../../wording/policy/names.ts'
 import { blockIds, formIds } from '../../ids.ts'
 import { formOf, menuInput, optionOf, textInput } from '../inputs.ts'
 
-const minuteMs = 60_000
 const choicesMs = [15, 30, 60, 120, 24 * 60].map((minutes) => minutes * minuteMs)
 
 /** Keeps the severity's cadence. */

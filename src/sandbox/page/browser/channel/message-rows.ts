@@ -1,5 +1,5 @@
 import type { ShownMessage, ShownPerson } from '../../protocol.ts'
-import { dayTitle, msOfTs } from '../dates.ts'
+import { dayMs, dayTitle, msOfTs } from '../dates.ts'
 import { dayOf } from '../formats.ts'
 
 export type Row =
@@ -13,7 +13,6 @@ export type ThreadSummary = { count: number; lastTs: string; userIds: readonly s
 
 /** Messages of one person that follow each other closely stand together. */
 const togetherMs = 5 * 60_000
-const dayMs = 24 * 60 * 60_000
 
 type About = { readTs: string; me: ShownPerson; today: string }
 

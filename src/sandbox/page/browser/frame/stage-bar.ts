@@ -2,7 +2,7 @@ import { h } from 'preact'
 import { useState } from 'preact/hooks'
 import { useNow } from '../clock.ts'
 import { doNow } from '../connection.ts'
-import { shortDayTitle, timeText } from '../dates.ts'
+import { dayMs, shortDayTitle, timeText } from '../dates.ts'
 import type { Directory } from '../directory.ts'
 import { Menu } from '../menu.ts'
 import { go } from '../place.ts'
@@ -124,8 +124,6 @@ function TimeTravel({ directory }: { directory: Directory }) {
     button('Mon 09:00', 'Travel to Monday, 9:00 your time', { act: 'travel_to', to: 'monday' }),
   )
 }
-
-const dayMs = 24 * 60 * 60_000
 
 /** `14:30`, and with its day when it's further off. */
 function whenText(atMs: number, now: number, timeZone: string): string {
