@@ -68,7 +68,7 @@ export function changeSeverity(incident: Incident, command: SeverityCommand, act
     ],
   }
   const decision =
-    raised && pagesAtAnyHour(act.policy.severities[to]) ? page(changed, act, 'raised') : changed
+    raised && pagesAtAnyHour(act.policy.severities[to]) ? page(changed, { reason: 'raised' }, act) : changed
   return { ok: true, decision: extend(decision, { effects: courseEffects(decision.state) }) }
 }
 

@@ -134,7 +134,7 @@ export function declare(declaration: Declaration, asked: Act): Outcome {
     effects: [],
   }
   const led = declaration.takesCommand ? takeCommandAtOnce(declared, by, act) : declared
-  const { state, events, effects } = pagesAtAnyHour(policy) ? page(led, act, 'declared') : led
+  const { state, events, effects } = pagesAtAnyHour(policy) ? page(led, { reason: 'declared' }, act) : led
   return accept(state, events, [
     { kind: 'open_channel' },
     ...invitedTogether(by, effects, isSecurity ? act.policy.security.responders : []),

@@ -78,7 +78,7 @@ function stageAt(
  * Reminds the one who it's due from, then says that it's late, then tells those further up, once a week. With
  * `isAlong` others are told of at this moment, and it may come with them a little early.
  */
-export function firePatch(patch: Patch, act: Act, { isAlong = false } = {}): Decision<Patch> | null {
+export function firePatch(patch: Patch, { isAlong }: { isAlong: boolean }, act: Act): Decision<Patch> | null {
   const { at, policy } = act
   const stage = stageAt(patch, policy.patches, at, { isAlong })
   const dueAt = clockDueAt(patch, policy.patches)

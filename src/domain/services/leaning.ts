@@ -8,6 +8,8 @@ import type { ServiceRecord } from './lift.ts'
 /** So long nothing more is said of it: a team can't change it in a week. */
 const quietMs = 90 * dayMs
 
+type LeaningService = Pick<Service, 'id' | 'channel' | 'runbooks'>
+
 /**
  * Tells a service's team that one person carries most of its incidents: a single point of failure, with what would
  * help. Nobody is named, for it's neither praise nor blame, and the team knows. Null where it isn't so, where it
@@ -15,10 +17,10 @@ const quietMs = 90 * dayMs
  */
 export function noteLeaning(
   record: ServiceRecord,
-  { id, channel, runbooks }: Pick<Service, 'id' | 'channel' | 'runbooks'>,
-  incidents: readonly Involvement[],
+  { service, incidents }: { service: LeaningService; incidents: readonly Involvement[] },
   act: Act,
 ): Decision<ServiceRecord> | null {
+  const { id, channel, runbooks } = service
   const [hero] = heroesOf(incidents, act.policy.heroes)
   const { leanedAt } = record
   if (!hero || channel === null || (leanedAt && addMs(leanedAt, quietMs) > act.at)) return null

@@ -27,8 +27,7 @@ type Pledge = Reckoning & { of: Promised; budget: Budget; told: Warned[] }
  */
 export function lookAtBudget(
   record: ServiceRecord,
-  service: Service,
-  outages: readonly Outage[],
+  { service, outages }: { service: Service; outages: readonly Outage[] },
   act: Act,
 ): Decision<ServiceRecord> {
   const before = record.watch ?? nothingTold

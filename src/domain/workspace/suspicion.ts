@@ -18,6 +18,8 @@ const keptAtMost = 200
 /** Who and what a burst is, under a name that holds when the person is erased. */
 type Named = { who: string; what: RefusedKind }
 
+type NamedBurst = Burst & { name: string }
+
 function isTold({ suspicion }: Workspace, { who, what }: Named, since: Instant): boolean {
   return suspicion.told.some((one) => one.who === who && one.what === what && one.at > since)
 }
@@ -25,8 +27,7 @@ function isTold({ suspicion }: Workspace, { who, what }: Named, since: Instant):
 /** Has the record counted soon, for someone who was refused too often; null where it will be, or was told. */
 export function suspect(
   workspace: Workspace,
-  named: Named,
-  { withinMs }: SuspicionPolicy,
+  { named, withinMs }: { named: Named } & Pick<SuspicionPolicy, 'withinMs'>,
   act: Act,
 ): Decision<Workspace> | null {
   const { suspicion } = workspace
@@ -50,8 +51,7 @@ export function countedSince({ withinMs }: SuspicionPolicy, at: Instant): Instan
  */
 export function tellBursts(
   workspace: Workspace,
-  bursts: readonly (Burst & { name: string })[],
-  { withinMs }: SuspicionPolicy,
+  { bursts, withinMs }: { bursts: readonly NamedBurst[] } & Pick<SuspicionPolicy, 'withinMs'>,
   act: Act,
 ): Decision<Workspace> {
   const since = addMs(act.at, -withinMs)

@@ -24,7 +24,8 @@ export async function suspectRefused(desk: Desk, who: string | null, what: Refus
   const names = await knownPseudonyms(desk.db, who === null ? [] : [who])
   const decide = async ({ load, act, keep }: Work) => {
     const workspace = (await load(workspaceSubject)) ?? newWorkspace
-    const decision = suspect(workspace, { who: nameOf(who, names), what }, suspicious, act)
+    const named = { who: nameOf(who, names), what }
+    const decision = suspect(workspace, { named, withinMs: suspicious.withinMs }, act)
     return decision && keep(workspaceSubject, { ok: true, decision })
   }
   const about = keyOf(workspaceSubject)

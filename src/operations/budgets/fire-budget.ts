@@ -25,7 +25,7 @@ export async function fireBudget(
   const isMoved = await holdMoved(tx, key)
   const incidents = (await readIncidentsOf(tx, [service], act.at)).filter(publicOnly)
   const outages = incidents.flatMap((incident) => outageOf(incident, service, act.at) ?? [])
-  const decision = lookAtBudget(record, service, outages, act)
+  const decision = lookAtBudget(record, { service, outages }, act)
   const isSame = JSON.stringify(decision.state.watch) === JSON.stringify(record.watch)
   // With a mark something is always decided: only what's saved takes it away.
   if (isSame && !isMoved) return null

@@ -153,7 +153,7 @@ const patches: Kind<Patch> = {
   },
   statusOf: ({ deployed }) => (deployed ? 'deployed' : 'open'),
   timersOf: patchTimers,
-  fire: async (_tx, patch, act) => firePatch(patch, act),
+  fire: async (_tx, patch, act) => firePatch(patch, { isAlong: false }, act),
 }
 
 /** What teams noted is their timeline. */

@@ -41,7 +41,8 @@ async function noteLeanings({ tx, act, load, keep }: Work, closed: Incident): Pr
       (incident) => isCounted(incident) && incident.number !== closed.number,
     )
     const record = (await load(serviceSubject(id))) ?? newServiceRecord
-    const decision = noteLeaning(record, service, [closed, ...before].map(involvementIn), act)
+    const incidents = [closed, ...before].map(involvementIn)
+    const decision = noteLeaning(record, { service, incidents }, act)
     if (decision) keep(serviceSubject(id), { ok: true, decision })
   }
 }

@@ -28,7 +28,7 @@ export async function firePatches(
     if (isSame(listed, first.state)) continue
     // Asked again of what it is by now: another one's decision in this transaction may have taken it along.
     const patch = await load(patchSubject(listed))
-    const decision = patch && firePatch(patch, act, { isAlong: true })
+    const decision = patch && firePatch(patch, { isAlong: true }, act)
     if (decision) decisions.push(decision)
   }
   const [kept = null] = tellTogether(decisions).map((decision) =>
@@ -38,7 +38,7 @@ export async function firePatches(
 }
 
 function isDue(patch: Patch, act: Work['act']): boolean {
-  return firePatch(patch, act, { isAlong: true }) !== null
+  return firePatch(patch, { isAlong: true }, act) !== null
 }
 
 function isSame(one: Patch, other: Patch): boolean {

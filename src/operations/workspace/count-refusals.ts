@@ -18,7 +18,7 @@ export async function countRefusals(tx: Tx, workspace: Workspace, act: Act): Pro
     bursts.flatMap(({ who }) => who ?? []),
   )
   const named = bursts.map((burst) => ({ ...burst, name: nameOf(burst.who, names) }))
-  return tellBursts(workspace, named, suspicious, act)
+  return tellBursts(workspace, { bursts: named, withinMs: suspicious.withinMs }, act)
 }
 
 /** What stands for someone in the workspace's state: their pseudonym, which outlives their erasure. */

@@ -10,7 +10,7 @@ function watch(patch: Patch, days: number): [day: number, stage: string][] {
   const told: [number, string][] = []
   let state = patch
   for (let hour = 0; hour <= days * 24; hour += 1) {
-    const decision = firePatch(state, act(hour / 24))
+    const decision = firePatch(state, { isAlong: false }, act(hour / 24))
     if (!decision) continue
     state = decision.state
     told.push([hour / 24, state.told?.stage ?? ''])
@@ -30,7 +30,7 @@ describe('the clock', () => {
   })
 
   test('says once where things stand after a downtime', () => {
-    const decision = firePatch(patchOf(), act(5))
+    const decision = firePatch(patchOf(), { isAlong: false }, act(5))
     expect(decision?.state.told?.stage).toBe('escalation')
     expect(nextStage(decision?.state ?? patchOf(), policy.patches)?.at).toBe(at(12))
   })
@@ -49,7 +49,8 @@ describe('the clock', () => {
   test('tells the owner directly, the channel with a mention, and from a day late those further up', () => {
     const escalateTo = [{ kind: 'person' as const, id: 'U0CISO' }]
     const strict = { ...policy, patches: { ...policy.patches, escalateTo } }
-    const effects = (days: number) => firePatch(patchOf(), { ...act(days), policy: strict })?.effects ?? []
+    const effects = (days: number) =>
+      firePatch(patchOf(), { isAlong: false }, { ...act(days), policy: strict })?.effects ?? []
     expect(effects(2).map((effect) => ('person' in effect ? effect.person : effect.kind))).toEqual([
       'U0BEN',
       'post_patch',
@@ -64,7 +65,7 @@ describe('the clock', () => {
   test('tells of several in one message to each, the most overdue first', () => {
     const decisions = Array.from({ length: 12 }, (_, index) => {
       const owner = index < 6 ? 'U0BEN' : 'U0DEE'
-      return firePatch(patchOf({ ids: [`CVE-2026-${2000 - index}`], owner }), act(3))
+      return firePatch(patchOf({ ids: [`CVE-2026-${2000 - index}`], owner }), { isAlong: false }, act(3))
     }).filter((decision) => decision !== null)
     const [first, ...others] = tellTogether(decisions)
     expect(others.flatMap(({ effects }) => effects)).toEqual([])
@@ -81,13 +82,13 @@ describe('the clock', () => {
   })
 
   test('comes along a little early where others are told of, and is never called late before it is', () => {
-    const along = (patch: Patch, days: number) => firePatch(patch, act(days), { isAlong: true })
+    const along = (patch: Patch, days: number) => firePatch(patch, { isAlong: true }, act(days))
     expect(along(patchOf(), 1.5 - 0.5 / 24)?.state.told?.stage).toBe('reminder')
     expect(along(patchOf(), 1.5 - 2 / 24)).toBeNull()
-    const reminded = firePatch(patchOf(), act(1.5))?.state ?? patchOf()
+    const reminded = firePatch(patchOf(), { isAlong: false }, act(1.5))?.state ?? patchOf()
     expect(along(reminded, 2 - 0.5 / 24)).toBeNull()
-    const escalated = firePatch(reminded, act(3))?.state ?? patchOf()
-    expect(firePatch(escalated, act(9.5))).toBeNull()
+    const escalated = firePatch(reminded, { isAlong: false }, act(3))?.state ?? patchOf()
+    expect(firePatch(escalated, { isAlong: false }, act(9.5))).toBeNull()
     expect(along(escalated, 9.5)?.state.told?.stage).toBe('escalation')
   })
 

@@ -47,7 +47,7 @@ function watched(
   let looks = 0
   const lookNow = (at: Instant): void => {
     looks += 1
-    const decision = lookAtBudget(record, service, outagesAt(at), actAt(at))
+    const decision = lookAtBudget(record, { service: service, outages: outagesAt(at) }, actAt(at))
     record = decision.state
     for (const effect of decision.effects) {
       if (effect.kind === 'tell_budget')
@@ -124,8 +124,7 @@ describe('what was told', () => {
     const december = addMs('2026-12-05T00:00:00.000Z', 25 * minuteMs)
     const again = lookAtBudget(
       first.record,
-      serviceWith({ objective: month }),
-      [outage(9, '2026-12-05T00:00:00.000Z', 25)],
+      { service: serviceWith({ objective: month }), outages: [outage(9, '2026-12-05T00:00:00.000Z', 25)] },
       actAt(december),
     )
     expect(again.effects[0]).toMatchObject({ news: [{ kind: 'large', incident: 9 }, { share: 0.5 }] })
@@ -135,15 +134,26 @@ describe('what was told', () => {
     const first = watched(serviceWith(), { minutes: 22, untilDay: 5 })
     expect(told(first)).toEqual(['8.64 large', '21.6 objective 0.5'])
     const wobble = (minutes: number) =>
-      lookAtBudget(first.record, serviceWith(), [outage(1, start, minutes)], actAt(addMs(start, dayMs)))
+      lookAtBudget(
+        first.record,
+        { service: serviceWith(), outages: [outage(1, start, minutes)] },
+        actAt(addMs(start, dayMs)),
+      )
     const little = wobble(20)
     expect(
-      lookAtBudget(little.state, serviceWith(), [outage(1, start, 22)], actAt(addMs(start, 2 * dayMs)))
-        .effects,
+      lookAtBudget(
+        little.state,
+        { service: serviceWith(), outages: [outage(1, start, 22)] },
+        actAt(addMs(start, 2 * dayMs)),
+      ).effects,
     ).toEqual([])
     const far = wobble(17)
     expect(
-      lookAtBudget(far.state, serviceWith(), [outage(1, start, 22)], actAt(addMs(start, 2 * dayMs))).effects,
+      lookAtBudget(
+        far.state,
+        { service: serviceWith(), outages: [outage(1, start, 22)] },
+        actAt(addMs(start, 2 * dayMs)),
+      ).effects,
     ).toMatchObject([{ news: [{ kind: 'warned', share: 0.5 }] }])
   })
 
@@ -164,11 +174,18 @@ describe('what was told', () => {
     const at = addMs(start, 60 * minuteMs)
     const lift = { from: at, until: addMs(at, 60 * minuteMs), by: 'U0CLEO', why: 'hotfix' }
     const spent = [outage(1, start, 50)]
-    const lifted = lookAtBudget({ ...frozen, lifts: [lift] }, serviceWith(), spent, actAt(at))
+    const lifted = lookAtBudget(
+      { ...frozen, lifts: [lift] },
+      { service: serviceWith(), outages: spent },
+      actAt(at),
+    )
     expect(lifted.effects).toMatchObject([{ news: [{ kind: 'freeze_lifted', by: 'U0CLEO', why: 'hotfix' }] }])
     expect(lifted.state.watch?.nextAt).toBe(lift.until)
-    expect(lookAtBudget(lifted.state, serviceWith(), spent, actAt(addMs(at, minuteMs))).effects).toEqual([])
-    const back = lookAtBudget(lifted.state, serviceWith(), spent, actAt(lift.until))
+    expect(
+      lookAtBudget(lifted.state, { service: serviceWith(), outages: spent }, actAt(addMs(at, minuteMs)))
+        .effects,
+    ).toEqual([])
+    const back = lookAtBudget(lifted.state, { service: serviceWith(), outages: spent }, actAt(lift.until))
     expect(back.effects).toMatchObject([{ news: [{ kind: 'freeze_began', isBack: true }] }])
   })
 

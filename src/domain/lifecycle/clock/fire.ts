@@ -153,7 +153,7 @@ function goOn(decision: Decision, act: Act): Decision {
 }
 
 function pageBecause(reason: 'unanswered' | 'missed'): Step {
-  return (decision, act) => page(decision, act, reason)
+  return (decision, act) => page(decision, { reason }, act)
 }
 
 /** What falls due on the closing itself still finds people there. */

@@ -140,7 +140,7 @@ type Reminder = { words: Words; before: Reminded; time: number }
 function climb(decision: Decision, act: Act, { words, before, time }: Reminder): Decision {
   const incident = decision.state
   if (time < 2 || !mayPage(act.policy, incident)) return decision
-  const paged = isAbandoned(incident, before, act) ? page(decision, act, 'left') : decision
+  const paged = isAbandoned(incident, before, act) ? page(decision, { reason: 'left' }, act) : decision
   // A page that stands in the announcements channel has told it.
   const isTold = paged !== decision && placeOfNextPage(incident, act, 'left') === 'announcements'
   return isTold ? paged : extend(paged, { effects: outside(incident, act, { words, time }) })

@@ -46,6 +46,6 @@ export function lapse(plannedAt: Instant): Step {
     const { met } = decision.state.response
     if (!met) return decision
     if (latenessOf({ plannedAt, at: act.at }, act.running) !== null) return askStillOnIt(decision, act)
-    return endAcknowledgement(decision, act, { how: 'lapsed', of: holderOf(decision.state) ?? met.by })
+    return endAcknowledgement(decision, { how: 'lapsed', of: holderOf(decision.state) ?? met.by }, act)
   }
 }

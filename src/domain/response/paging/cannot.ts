@@ -37,7 +37,7 @@ export function cannotRespond(incident: Incident, _command: CannotCommand, act: 
   )
   const { times } = isLeft(incident) ? left : response.pages
   if (!isOver && paged.level > 0 && isThrough(next, times, act))
-    return { ok: true, decision: page(noted.decision, act, isLeft(incident) ? 'left' : 'unable') }
+    return { ok: true, decision: page(noted.decision, { reason: isLeft(incident) ? 'left' : 'unable' }, act) }
   const { state, events, effects } = noted.decision
   const words: Words = isAwaited(paged)
     ? { kind: 'page_declined', by, pagedBy: paged.byHand.by }

@@ -31,7 +31,7 @@ export function handOn(incident: Incident, _command: HandOnCommand, act: Act): O
   const mine = holder === by || incident.response.met?.by === by
   if (!mine) return refuse({ kind: 'not_yours_to_hand_on', by: holder, number: incident.number })
   const noted = notePaged(incident, by, { cannotAt: act.at })
-  const ended = endAcknowledgement(accept(noted, [], []).decision, act, { how: 'handed_on', of: by })
+  const ended = endAcknowledgement(accept(noted, [], []).decision, { how: 'handed_on', of: by }, act)
   return { ok: true, decision: extend(ended, { effects: refreshEffects(ended.state) }) }
 }
 
@@ -41,8 +41,8 @@ export function handOn(incident: Incident, _command: HandOnCommand, act: Act): O
  */
 export function endAcknowledgement(
   decision: Decision,
-  act: Act,
   { how, of }: Pick<EndedAcknowledgement, 'how' | 'of'>,
+  act: Act,
 ): Decision {
   const incident = decision.state
   const { met } = incident.response
@@ -62,7 +62,7 @@ export function endAcknowledgement(
     events: [eventOf(act, told)],
     effects: [{ kind: 'say', words: told }],
   })
-  return mayPage(act.policy, state) ? page(ended, act, 'unanswered') : ended
+  return mayPage(act.policy, state) ? page(ended, { reason: 'unanswered' }, act) : ended
 }
 
 /**

@@ -30,7 +30,7 @@ export function noteQuiet(incident: Incident, { of, level, isLeft, people }: Qui
   const { times } = isLeft ? incident.left : incident.response.pages
   const isWanted = isLeft ? isOpen(incident.status) : awaitsResponse(incident)
   if (!isWanted || level !== times || !isThrough(next, level, act)) return noted
-  return { ok: true, decision: page(noted.decision, act, isLeft ? 'left' : 'unable') }
+  return { ok: true, decision: page(noted.decision, { reason: isLeft ? 'left' : 'unable' }, act) }
 }
 
 /** Who called somebody by hand waits for them alone, and may call somebody else. */

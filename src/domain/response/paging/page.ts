@@ -47,9 +47,8 @@ export function placeOfNextPage(
  */
 export function page(
   decision: Decision,
+  { reason, unreachable = [] }: { reason: PageReason; unreachable?: readonly Target[] },
   act: Act,
-  reason: PageReason,
-  unreachable: readonly Target[] = [],
 ): Decision {
   const incident = decision.state
   const hidden = new Set(unreachable.map(({ id }) => id))

@@ -50,7 +50,10 @@ export function notePageUnsent(
   const isLast = words.byHand || words.targets.length === 0 || pages.times !== words.level
   if (isLast || !isOpen(incident.status)) return noted
   const unreachable = [...(words.empty ?? []), ...words.targets]
-  return { ok: true, decision: page(noted.decision, act, isLeft ? 'left' : 'unreached', unreachable) }
+  return {
+    ok: true,
+    decision: page(noted.decision, { reason: isLeft ? 'left' : 'unreached', unreachable }, act),
+  }
 }
 
 /** How a page went out, where the decision couldn't know it. */
@@ -98,7 +101,7 @@ export function notePageSent(
   const noted = accept(next, events, effects)
   const isWanted = !words.byHand && (isLeft ? isOpen(incident.status) : awaitsResponse(incident))
   if (!isWanted || !isLatest || untold.length === 0 || !isThrough(next, words.level, act)) return noted
-  return { ok: true, decision: page(noted.decision, act, isLeft ? 'left' : 'unable') }
+  return { ok: true, decision: page(noted.decision, { reason: isLeft ? 'left' : 'unable' }, act) }
 }
 
 function withLooked(incident: Incident, looked: readonly PersonId[], call: { level: number; at: Instant }) {
