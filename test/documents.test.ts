@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { commands } from '../src/cli/commands.ts'
 import { defaultPolicy } from '../src/domain/policy/default-policy.ts'
 import { verbNames } from '../src/slack/commands/verbs.ts'
-import { subjects } from './support/house/layers.ts'
+import { layers, subjects } from './support/house/layers.ts'
 import { root, sourceFilesIn } from './support/house/source-files.ts'
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
@@ -88,6 +88,24 @@ test('the subjects are described in the order in which they may import each othe
   expect([...table.matchAll(/^\| `([a-z-]+)`/gm)].map(([, name]) => name)).toEqual(subjects)
 })
 
+test('each layer is described with the layers that it may import', () => {
+  const rows = read('src/README.md').matchAll(/^\| ((?:`[\w.]+\/?` ?)+)\|[^|]*\| ([^|]*) \|$/gm)
+  const told = [...rows].flatMap(([, names = '', imported = '']) => {
+    const own = [...names.matchAll(/`([\w.]+)\/?`/g)].flatMap(([, name]) => name ?? [])
+    const known = own.flatMap((name) => layers[name]?.ours ?? [])
+    const may = new Set(known.filter((name) => !own.includes(name)).map((name) => name.replace(/\.ts$/, '')))
+    return own.map((name) => ({ name, imported: wordsOf(imported), may: [...may].sort() }))
+  })
+  expect(told.map(({ name }) => name).sort()).toEqual(
+    Object.keys(layers)
+      .filter((name) => name !== 'migrations')
+      .sort(),
+  )
+  expect(told.map(({ name, may }) => ({ name, may }))).toEqual(
+    told.map(({ name, imported }) => ({ name, may: imported })),
+  )
+})
+
 test('what the scripts start is there', () => {
   const started = Object.values(scripts).flatMap(
     (script) => /\bnode (?:--\S+ )*(\S+\.ts)/.exec(script)?.[1] ?? [],
@@ -118,6 +136,16 @@ test('nothing in the repository knows the machine that it was written on', () =>
   const texts = files.filter((path) => /^\.|\.(?:json|md|mjs|ts|ya?ml)$/.test(path))
   expect(texts.filter((path) => machine.test(read(path)))).toEqual([])
 })
+
+/** `domain, config` as written in the table of layers. */
+function wordsOf(imported: string): string[] {
+  if (imported === 'nothing') return []
+  if (imported === 'anything') return ['*']
+  return imported
+    .split(', ')
+    .map((word) => word.replaceAll('`', '').replace(/\.ts$|^\.\.\//g, ''))
+    .sort()
+}
 
 function filesIn(folder: string, recursive = false): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true, recursive })
