@@ -54,11 +54,8 @@ describe('what waits in the thread under the announcement', () => {
   })
 
   test("stays behind what isn't said in the thread, for the order would change", async () => {
-    const page: Effect = {
-      kind: 'say_in_announcements',
-      words: { kind: 'page', level: 2, targets: [], mention: 'here', severity: 1, dueAt: at, missed: true },
-    }
-    const { joining } = await waiting(inThread(), page, inThread())
+    const hit: Effect = { kind: 'say_in_announcements', words: { kind: 'services_hit', services: [] } }
+    const { joining } = await waiting(inThread(), hit, inThread())
     expect(await joining()).toEqual([])
   })
 

@@ -32,9 +32,9 @@ export function laneOf(effect: Effect): Lane {
       return 'announcement'
     case 'say':
       return isCall(effect.words) ? 'page' : 'words'
-    // A page in a channel of its own doesn't wait for the announcement; what isn't a page can.
+    // A page waits for no edit of the announcement, nor for what stands in its thread; what isn't a page can.
     case 'say_in_announcements':
-      return effect.channel !== undefined && isCall(effect.words) ? 'page' : 'thread'
+      return isCall(effect.words) ? 'page' : 'thread'
     case 'say_in_thread':
       return 'thread'
     // What edits answered questions waits for this lane.

@@ -3,7 +3,7 @@ import { topicOf } from '../../domain/lifecycle/prompts/topics.ts'
 import type { Words } from '../../domain/record/effects.ts'
 import type { Delivery } from '../../operations/delivery/settle-effect.ts'
 import { isExposed, isShutOut } from '../../store/incident/sight.ts'
-import { effectIdOf } from '../../store/record/outbox.ts'
+import { effectIdOf, type Job, readUnsettled } from '../../store/record/outbox.ts'
 import { link } from '../../wording/text/sentence.ts'
 import { limits } from '../text/limits.ts'
 import { mrkdwnText } from '../text/sentence-text.ts'
@@ -64,7 +64,7 @@ export async function sayInThread(tools: Delivering, task: Task, words: Words): 
   const { slack, desk } = tools
   const { job, incident, at } = task
   const place = threadOf(task.links)
-  if (!place) return skipped('there is no announcement')
+  if (!place) return withoutAnnouncement(tools, job)
   const mark = effectIdOf(job)
   if (isRepeated(job)) {
     const earlier = await find(slack, place, incident.moments.declared, isMarked(mark))
@@ -84,6 +84,17 @@ export async function sayInThread(tools: Delivering, task: Task, words: Words): 
   return along.length === 0 ? saidAt(task, words, answer.data) : delivered
 }
 
+const notAnnouncedYet = "the announcement isn't there yet"
+const lookAgainMs = 1_000
+
+/** Later where the announcement is still to come: this waited for it as long as its lane does, and isn't lost. */
+async function withoutAnnouncement({ desk }: Delivering, { subject, version }: Job): Promise<Delivery> {
+  const unsettled = await readUnsettled(desk.db, subject)
+  const isComing = unsettled.some((job) => job.lane === 'announcement' && job.version <= version)
+  if (!isComing) return skipped('there is no announcement')
+  return { kind: 'later', inMs: lookAgainMs, reason: notAnnouncedYet, counted: false }
+}
+
 /**
  * A reminder that nobody followed, in the announcements channel itself, with whose it is. Where there's no
  * announcement, it stays with what was said in the incident's own place.
@@ -91,7 +102,7 @@ export async function sayInThread(tools: Delivering, task: Task, words: Words): 
 export async function sayOutside(tools: Delivering, task: Task, words: Words): Promise<Delivery> {
   const { slack, desk } = tools
   const { job, incident, links, at } = task
-  if (!links.announcement) return skipped('there is no announcement')
+  if (!links.announcement) return withoutAnnouncement(tools, job)
   const place = { channel: links.announcement.channel, threadTs: null }
   const said = wordsView(words, { incident, policy: desk.policy, at })
   const view = outsideView(said, incident, links.channel?.channel ?? null, desk.policy)

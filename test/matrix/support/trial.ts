@@ -1,4 +1,5 @@
 import type { Workspace } from '../../../src/sandbox/workspace.ts'
+import { listUnsettled } from '../../../src/store/record/outbox.ts'
 import { pagingPolicy } from '../../promises/support/policies.ts'
 import { minutes, startBot, type TestBot } from '../../support/bot.ts'
 import type { Cell, Use } from './cells.ts'
@@ -43,6 +44,9 @@ const play = async (bot: TestBot, cell: Cell | null): Promise<Trial> => {
       if (!readNowAndThen.has(method)) trial.uses.push({ turn: turn.name, method })
   }
   await bot.advance(minutes(1))
+  // An announcement that Slack wouldn't let Muster edit is tried again ten minutes after it was posted.
+  for (let more = 0; more < 10 && (await listUnsettled(bot.muster.desk.db)).length > 0; more += 1)
+    await bot.advance(minutes(1))
   trial.picture = await pictureOf(workspace, bot.muster.desk.db, stage.number)
   return trial
 }

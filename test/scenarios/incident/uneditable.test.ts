@@ -63,3 +63,36 @@ test("an announcement that can't be edited is replaced in time, and pages nobody
   // It names its commander; a whole channel is paged once.
   expect(lines.map(({ woke }) => woke.includes('channel'))).toEqual([true, false])
 })
+
+test("neither updates nor pages wait for an announcement that can't be edited", async () => {
+  const bot = await runBot()
+  await type(bot, 'ana', 'sev1 checkout is down')
+  await bot.advance(minutes(1))
+  bot.workspace.faults.add({ method: 'chat.update', kind: 'error', code: 'edit_window_closed' })
+  await type(bot, 'ben', 'status identified', channelOf(bot))
+  await type(bot, 'ben', 'update We roll back', channelOf(bot))
+  await bot.advance(25_000)
+  const [announcement] = messagesIn(bot, 'incidents')
+  const thread = () => messagesIn(bot, 'incidents').filter(({ threadTs }) => threadTs === announcement?.ts)
+  expect(thread().map(bot.workspace.plainTextOf).join()).toContain('We roll back')
+  // Nobody is configured, so the second page goes to the announcements channel, and at its own time.
+  await bot.advance(minutes(4))
+  const paged = messagesIn(bot, 'incidents').filter(
+    ({ ts, threadTs }) => ts !== announcement?.ts && !threadTs,
+  )
+  expect(paged.map(bot.workspace.plainTextOf)).toEqual([expect.stringContaining('Page 2')])
+})
+
+test("what's said under an announcement that comes late is said all the same", async () => {
+  const bot = await runBot()
+  bot.workspace.faults.add({ method: 'chat.postMessage', kind: 'http', status: 503 })
+  await type(bot, 'ana', 'sev1 checkout is down')
+  await type(bot, 'ben', 'update We roll back', channelOf(bot))
+  await bot.advance(50_000)
+  expect(messagesIn(bot, 'incidents')).toEqual([])
+  bot.workspace.faults.clear()
+  await bot.advance(minutes(2))
+  await bot.advance(2_000)
+  const thread = messagesIn(bot, 'incidents').filter(({ threadTs, ts }) => threadTs && threadTs !== ts)
+  expect(thread.map(bot.workspace.plainTextOf).join()).toContain('We roll back')
+})
