@@ -112,9 +112,11 @@ export async function startBot(options: BotOptions = {}): Promise<TestBot> {
   }
 
   const settle = async (): Promise<void> => {
-    const deadlineMs = performance.now() + 15_000
+    // A call that's never answered takes the client ten seconds, and a busy machine adds to that.
+    const timeoutMs = 50_000
+    const deadlineMs = performance.now() + timeoutMs
     for (let calm = 0; calm < 3; ) {
-      await workspace.quiet({ forMs: 15 })
+      await workspace.quiet({ forMs: 15, timeoutMs })
       calm = (await isIdle()) ? calm + 1 : 0
       if (performance.now() > deadlineMs) throw new Error('the bot does not come to rest')
     }
