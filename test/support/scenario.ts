@@ -35,6 +35,13 @@ export function policyWith(
   }
 }
 
+/** Has the policy file read again, as a SIGHUP does, with everything that follows. */
+export async function reload(bot: TestBot, policy: Policy): Promise<void> {
+  const alertSecrets = new Map(policy.alerts.map(({ id, secrets }) => [id, secrets]))
+  await bot.muster.reload({ ok: true, policy, alertSecrets, receiverSecrets: new Map(), auditKey: null })
+  await bot.settle()
+}
+
 /** Types a command; gives what only the one who typed it is shown, and lets everything that follows happen. */
 export async function type(bot: TestBot, name: string, text: string, channel = 'general'): Promise<string> {
   const outcome = await bot.workspace.as(name).command('/incident', text, { channel })

@@ -39,7 +39,8 @@ import { eraseDrafts } from '../../store/postmortem/drafts.ts'
 import { type Made, saveDecisions } from '../../store/record/decisions.ts'
 import { loadState } from '../../store/record/subjects.ts'
 import type { Desk } from '../engine/desk.ts'
-import { type Kind, kindOf } from '../engine/kinds.ts'
+import type { Kind } from '../engine/kind.ts'
+import { kindOf, timersOf } from '../engine/kinds.ts'
 import { redraftIn } from '../postmortem/redraft.ts'
 
 export type Erased = { pseudonym: string; incidents: number[]; words: number }
@@ -148,8 +149,8 @@ async function eraseFromOther(
   const state = { ...renamed, version: before.version + 1 } as typeof before
   const kind = kindOf(subject) as Kind<typeof before>
   const listed = { status: kind.statusOf(state), number: null, urgency: kind.urgencyOf(state) }
-  const timers = kind.timersOf(state, desk.policy, subject.id)
-  const timersBefore = kind.timersOf(before, desk.policy, subject.id)
+  const timers = timersOf(subject, state, desk.policy)
+  const timersBefore = timersOf(subject, before, desk.policy)
   const made = [{ decision: { state, events: [], effects: [] }, act }]
   const saved = await saveDecisions(tx, [{ subject, made, ...listed, timers, timersBefore }])
   if (!saved) throw new Error(`${keyOf(subject)} changed meanwhile, so nothing was erased; try again`)

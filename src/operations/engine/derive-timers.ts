@@ -1,20 +1,9 @@
-import {
-  keyOf,
-  type Subject,
-  type SubjectKey,
-  type SubjectKind,
-  workspaceSubject,
-} from '../../domain/record/subject.ts'
-import { listCapacity } from '../../store/capacity/capacity-records.ts'
+import { keyOf, type Subject, type SubjectKey, type SubjectKind } from '../../domain/record/subject.ts'
 import type { Tx } from '../../store/database/schema.ts'
-import { listWithClocks } from '../../store/incident/incidents.ts'
-import { listSchedules } from '../../store/on-call/rosters.ts'
 import { holdVersion, loadState } from '../../store/record/subjects.ts'
 import { writeTimers } from '../../store/record/timers.ts'
-import { listUndeployed } from '../../store/security/patches.ts'
-import { listServices } from '../../store/services/records.ts'
 import type { Desk } from './desk.ts'
-import { kindOf } from './kinds.ts'
+import { listAllTimed, timersOf } from './kinds.ts'
 import { untilSaved } from './until-saved.ts'
 
 /** This many in one transaction: nobody who declares meanwhile waits long for it. */
@@ -27,7 +16,7 @@ const triesAtMost = 20
 export type Derived = { looked: number; unreadable: SubjectKey[] }
 
 /**
- * Derives the timers of every subject that may have some again, and writes those that differ. What they are
+ * Derives the timers of every subject that may have some again: which those are, each kind says. What they are
  * derived from may have changed without any decision: `muster.yml`, or the rules of a new version. A decision
  * writes only what it moves (`changeTimers`), so the index has to be in step before the first one: at each start,
  * and each time the policy is read again.
@@ -42,15 +31,7 @@ export async function deriveTimers(desk: Desk): Promise<Derived> {
     derived.unreadable.push(...unreadable)
     derived.looked += subjects.length
   }
-  const own = (await loadState(desk.db, workspaceSubject)) ? [workspaceSubject] : []
-  const subjects: Subject[] = [
-    ...(await listWithClocks(desk.db)),
-    ...own,
-    ...(await listSchedules(desk.db)),
-    ...(await listServices(desk.db)),
-    ...(await listUndeployed(desk.db)),
-    ...(await listCapacity(desk.db)),
-  ]
+  const subjects = await listAllTimed(desk.db, desk.policy)
   for (let from = 0; from < subjects.length; from += batch) {
     await deriveSome(subjects.slice(from, from + batch))
   }
@@ -73,7 +54,7 @@ async function deriveOne<K extends SubjectKind>(tx: Tx, desk: Desk, subject: Sub
     const state = await loadState(tx, subject).catch(() => null)
     if (!state) return false
     if (await holdVersion(tx, key, state.version)) {
-      await writeTimers(tx, key, kindOf(subject).timersOf(state, desk.policy, subject.id))
+      await writeTimers(tx, key, timersOf(subject, state, desk.policy))
       return true
     }
   }

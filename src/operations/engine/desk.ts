@@ -1,9 +1,11 @@
 import type { Actor } from '../../domain/people/people.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { SubjectKey } from '../../domain/record/subject.ts'
+import { instantOf } from '../../domain/time/instant.ts'
 import type { Running } from '../../domain/time/lateness.ts'
 import type { RefusedKind } from '../../domain/workspace/refused.ts'
 import type { Clock } from '../../process/clock.ts'
+import { watchLeaps } from '../../process/leaps.ts'
 import type { Signer } from '../../store/audit/anchors.ts'
 import type { Database } from '../../store/database/schema.ts'
 import type { AnyResult } from './result.ts'
@@ -37,4 +39,13 @@ export type RefusedThing = {
   what: RefusedKind
   incident: number | null
   detail: Record<string, string | number>
+}
+
+/** What rules are told of the process that keeps the time, from its start on. */
+export function watchRunning(clock: Clock): () => Running {
+  const leaps = watchLeaps(clock)
+  return () => {
+    const { sinceMs, leaptAtMs } = leaps.run()
+    return { since: instantOf(sinceMs), leaptAt: leaptAtMs === null ? null : instantOf(leaptAtMs) }
+  }
 }

@@ -13,7 +13,7 @@ import { isIndexedDue, writeTimers } from '../../store/record/timers.ts'
 import { firePatches } from '../security/fire-patches.ts'
 import { inTransactionEach } from './decide.ts'
 import type { Desk } from './desk.ts'
-import { actOn, kindOf } from './kinds.ts'
+import { actOn, kindOf, timersOf } from './kinds.ts'
 import { ownArrival } from './result.ts'
 import type { Decided, Work } from './transaction.ts'
 
@@ -55,7 +55,7 @@ async function fireNow<K extends SubjectKind>(work: Work, subject: Subject<K>) {
   const { tx, act, load, keep } = work
   const kind = kindOf(subject)
   const state = (await load(subject)) ?? kind.fresh
-  const decision = state && (await kind.fire(tx, state, actOn(subject, state, act), subject.id))
+  const decision = state && (await kind.timed?.fire(tx, state, actOn(subject, state, act), subject.id))
   if (!decision) return null
   const keepTogether = togetherOf(subject)
   return keepTogether ? keepTogether(work, decision) : keep(subject, { ok: true, decision })
@@ -94,7 +94,7 @@ async function rewriteIndex<K extends SubjectKind>(desk: Desk, subject: Subject<
     const state = await loadState(tx, subject)
     if (!state) await writeTimers(tx, key, [])
     else if (await holdVersion(tx, key, state.version)) {
-      await writeTimers(tx, key, kindOf(subject).timersOf(state, desk.policy, subject.id))
+      await writeTimers(tx, key, timersOf(subject, state, desk.policy))
     }
   })
 }

@@ -12,12 +12,11 @@ import { newRoster, type Roster } from '../../domain/on-call/overrides/roster.ts
 import type { Policy } from '../../domain/policy/policy.ts'
 import { isInLibrary } from '../../domain/postmortem/life.ts'
 import { openItemsIn } from '../../domain/postmortem/listed-items.ts'
-import type { Act, Decision } from '../../domain/record/decision.ts'
+import type { Act } from '../../domain/record/decision.ts'
 import type { Effect } from '../../domain/record/effects.ts'
-import type { Refusal } from '../../domain/record/refusal.ts'
 import type { States, Subject, SubjectKind } from '../../domain/record/subject.ts'
 import type { Timer } from '../../domain/record/timers.ts'
-import { runbookTimers } from '../../domain/runbooks/review.ts'
+import { reviewRunbook, runbookTimers } from '../../domain/runbooks/review.ts'
 import { newRunbookRecord, type RunbookRecord } from '../../domain/runbooks/runbook-record.ts'
 import type { Patch } from '../../domain/security/patch.ts'
 import { firePatch, patchTimers } from '../../domain/security/patch-clock.ts'
@@ -29,53 +28,18 @@ import { type Endpoint, newEndpoint } from '../../domain/webhooks/endpoint.ts'
 import { reviewMonths } from '../../domain/workspace/monthly-review.ts'
 import { upkeepTimers } from '../../domain/workspace/upkeep.ts'
 import { newWorkspace, type Workspace } from '../../domain/workspace/workspace.ts'
-import type { Tx } from '../../store/database/schema.ts'
-import type { Affected } from '../../store/record/affected-rows.ts'
-import type { MadeOf } from '../../store/record/decisions.ts'
+import type { Database } from '../../store/database/schema.ts'
+import { listTimed } from '../../store/incident/timed.ts'
+import { listSubjects } from '../../store/record/subjects.ts'
 import { offStatus } from '../../store/webhooks/endpoints.ts'
 import { fireBudget } from '../budgets/fire-budget.ts'
 import { fireCapacity } from '../capacity/fire-capacity.ts'
 import { remindOfDrills } from '../drills/remind.ts'
 import { fireSchedule } from '../on-call/fire-schedule.ts'
 import { recallYear } from '../reports/anniversaries.ts'
-import { fireRunbook } from '../runbooks/fire-runbook.ts'
 import { remindOfAccess } from '../security/remind-of-access.ts'
 import { fireUpkeep } from '../workspace/upkeep.ts'
-
-/** What the engine must know of a kind of subject to decide on it and to keep its time. */
-export type Kind<State> = {
-  /** What a subject of this kind is before its first decision; null where it has to be made. */
-  fresh: State | null
-  /** Why nothing can be decided on a subject that was never made. */
-  refusalForMissing: (id: string) => Refusal
-  statusOf: (state: State) => string
-  /** What a decision shows: its effects, without those that can't be shown and with what else it moved. */
-  effectsOf: (before: State | null, after: State, effects: Effect[]) => Effect[]
-  /** By what it is listed; null where it isn't. */
-  numberOf: (state: State) => number | null
-  /** How much what it shows presses, 1 the most, when not everything can be shown at once. */
-  urgencyOf: (state: State) => number | null
-  /** What the clock will do next, from the state and the policy alone. */
-  timersOf: (state: State, policy: Policy, id: string) => Timer[]
-  /** What is due at `act.at`; null when nothing is. */
-  fire: (tx: Tx, state: State, act: Act, id: string) => Promise<Decision<State> | null>
-  /** The policy in force for a subject, where what it's about changes it. */
-  policyFor?: (policy: Policy, state: State) => Policy
-  /** The services that it happened to; missing where a kind has nothing of the sort. */
-  affectedBy?: (state: State) => Affected
-  /** The services whose budgets a decision may have moved, by id; missing where a kind spends none. */
-  budgetsMoved?: (before: State | null, after: State, policy: Policy) => string[]
-  /** How many action items are open; missing where a kind has none. */
-  openItemsIn?: (state: State) => number
-  /** Whether its postmortem is there for others to read; missing where a kind has none. */
-  isInLibrary?: (state: State) => boolean
-  /** What can be found of it and changed with these decisions; missing where a kind has nothing to find. */
-  searchedSince?: (
-    before: State | null,
-    after: State,
-    decisions: readonly Decision<{ version: number }>[],
-  ) => MadeOf['searched']
-}
+import type { Kind } from './kind.ts'
 
 const incidents: Kind<Incident> = {
   fresh: null,
@@ -88,8 +52,11 @@ const incidents: Kind<Incident> = {
       : withRedrawn(before, after, effects),
   numberOf: ({ number }) => number,
   urgencyOf: ({ severity }) => severity,
-  timersOf: (incident, policy) => timersFor(incident, policyFor(policy, incident)),
-  fire: async (_tx, incident, act) => fire(incident, act),
+  timed: {
+    timersOf: (incident, policy) => timersFor(incident, policyFor(policy, incident)),
+    fire: async (_tx, incident, act) => fire(incident, act),
+    list: (db, { archive }) => listTimed(db, { andWithChannel: archive !== null }),
+  },
   policyFor,
   affectedBy: (incident) => ({ services: incident.services, until: affectedUntil(incident) }),
   budgetsMoved,
@@ -108,18 +75,20 @@ const quiet = {
   effectsOf: (_before: unknown, _after: unknown, effects: Effect[]) => effects,
   numberOf: () => null,
   urgencyOf: () => null,
-  timersOf: () => [],
-  fire: async () => null,
+  timed: null,
 }
 
 const workspaces: Kind<Workspace> = {
   ...quiet,
   fresh: newWorkspace,
-  timersOf: upkeepTimers,
-  fire: async (tx, workspace, act) => {
-    const kept = await fireUpkeep(tx, workspace, act)
-    const reminded = kept && remindOfAccess(await remindOfDrills(tx, kept, act), act)
-    return recallYear(tx, workspace, reviewMonths(workspace, reminded, act), act)
+  timed: {
+    timersOf: upkeepTimers,
+    fire: async (tx, workspace, act) => {
+      const kept = await fireUpkeep(tx, workspace, act)
+      const reminded = kept && remindOfAccess(await remindOfDrills(tx, kept, act), act)
+      return recallYear(tx, workspace, reviewMonths(workspace, reminded, act), act)
+    },
+    list: (db) => listSubjects(db, 'workspace'),
   },
 }
 
@@ -127,8 +96,7 @@ const workspaces: Kind<Workspace> = {
 const schedules: Kind<Roster> = {
   ...quiet,
   fresh: newRoster,
-  timersOf: scheduleTimers,
-  fire: fireSchedule,
+  timed: { timersOf: scheduleTimers, fire: fireSchedule, list: (db) => listSubjects(db, 'schedule') },
 }
 
 /** A budget is reckoned whenever it's asked; what the clock does is tell people of it. */
@@ -136,8 +104,7 @@ const services: Kind<ServiceRecord> = {
   ...quiet,
   fresh: newServiceRecord,
   statusOf: ({ watch }) => watch?.freeze ?? 'open',
-  timersOf: serviceTimers,
-  fire: fireBudget,
+  timed: { timersOf: serviceTimers, fire: fireBudget, list: (db) => listSubjects(db, 'service') },
 }
 
 /** What alerts lead to is decided when they come. */
@@ -152,8 +119,12 @@ const patches: Kind<Patch> = {
     return { kind: 'no_such_patch', id: first, service: service.join(' ') || null }
   },
   statusOf: ({ deployed }) => (deployed ? 'deployed' : 'open'),
-  timersOf: patchTimers,
-  fire: async (_tx, patch, act) => firePatch(patch, { isAlong: false }, act),
+  timed: {
+    timersOf: patchTimers,
+    fire: async (_tx, patch, act) => firePatch(patch, { isAlong: false }, act),
+    // What's deployed has no deadline.
+    list: (db) => listSubjects(db, 'patch', 'open'),
+  },
 }
 
 /** What teams noted is their timeline. */
@@ -170,16 +141,18 @@ const endpoints: Kind<Endpoint> = {
 const capacities: Kind<CapacityRecord> = {
   ...quiet,
   fresh: newCapacityRecord,
-  timersOf: capacityTimers,
-  fire: fireCapacity,
+  timed: { timersOf: capacityTimers, fire: fireCapacity, list: (db) => listSubjects(db, 'capacity') },
 }
 
 /** Whether it's stale follows from its file and the day; what the clock does is ask its owner. */
 const runbooks: Kind<RunbookRecord> = {
   ...quiet,
   fresh: newRunbookRecord,
-  timersOf: runbookTimers,
-  fire: fireRunbook,
+  timed: {
+    timersOf: runbookTimers,
+    fire: async (_tx, record, act, id) => reviewRunbook(record, id, act),
+    list: (db) => listSubjects(db, 'runbook'),
+  },
 }
 
 const kinds: { [K in SubjectKind]: Kind<States[K]> } = {
@@ -193,6 +166,21 @@ const kinds: { [K in SubjectKind]: Kind<States[K]> } = {
   capacity: capacities,
   endpoint: endpoints,
   runbook: runbooks,
+}
+
+/** Every subject of any kind that may have a timer under this policy. */
+export async function listAllTimed(db: Database, policy: Policy): Promise<Subject[]> {
+  const subjects: Subject[] = []
+  for (const { timed } of Object.values(kinds)) if (timed) subjects.push(...(await timed.list(db, policy)))
+  return subjects
+}
+
+export function timersOf<K extends SubjectKind>(
+  { kind, id }: Subject<K>,
+  state: States[K],
+  policy: Policy,
+): Timer[] {
+  return kinds[kind].timed?.timersOf(state, policy, id) ?? []
 }
 
 /** An act on a subject, under the policy that is in force for it. */

@@ -11,7 +11,7 @@ import type { Tx } from '../../store/database/schema.ts'
 import { affectsNothing } from '../../store/record/affected-rows.ts'
 import type { MadeOf } from '../../store/record/decisions.ts'
 import { loadState } from '../../store/record/subjects.ts'
-import { kindOf } from './kinds.ts'
+import { kindOf, timersOf } from './kinds.ts'
 
 export type Rule<K extends SubjectKind = 'incident'> = (state: States[K], act: Act) => Outcome<States[K]>
 
@@ -126,7 +126,7 @@ function madeOf(
       entries.map(({ decision }) => decision),
     ),
     moved: movedBy(entries, loaded, policy),
-    timers: kind.timersOf(state, policy, subject.id),
-    timersBefore: before === null ? [] : kind.timersOf(before, policy, subject.id),
+    timers: timersOf(subject, state, policy),
+    timersBefore: before === null ? [] : timersOf(subject, before, policy),
   }
 }

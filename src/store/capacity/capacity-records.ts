@@ -1,5 +1,5 @@
 import type { CapacityRecord } from '../../domain/capacity/capacity-record.ts'
-import { type Subject, subjectOf } from '../../domain/record/subject.ts'
+import { subjectOf } from '../../domain/record/subject.ts'
 import type { Database, Tx } from '../database/schema.ts'
 import { stateIn } from '../record/subjects.ts'
 
@@ -17,15 +17,4 @@ export async function readCapacity(
     service: subjectOf(subject).id,
     record: stateIn('capacity', state),
   }))
-}
-
-/** Every service whose capacity anything is known of. */
-export async function listCapacity(db: Database | Tx): Promise<Subject[]> {
-  const rows = await db
-    .selectFrom('subjects')
-    .select('subject')
-    .where('kind', '=', 'capacity')
-    .orderBy('subject')
-    .execute()
-  return rows.map(({ subject }) => subjectOf(subject))
 }

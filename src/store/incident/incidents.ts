@@ -1,7 +1,7 @@
 import type { Incident } from '../../domain/incident/incident.ts'
 import { isOpen, type Status, statuses } from '../../domain/incident/status.ts'
 import type { Severity } from '../../domain/policy/severity.ts'
-import { incidentSubject, keyOf, type Subject, subjectOf } from '../../domain/record/subject.ts'
+import { incidentSubject, keyOf } from '../../domain/record/subject.ts'
 import type { Database, Tx } from '../database/schema.ts'
 import { loadState, stateIn } from '../record/subjects.ts'
 
@@ -160,27 +160,6 @@ function readPart(
       .limit(atMost)
       .execute()
   )
-}
-
-/**
- * The incidents that may have a timer: those not over, and those whose timers are written. Each kind comes from an index
- * of its own; one condition with `or` would look at every incident there ever was.
- */
-export async function listWithClocks(db: Database | Tx): Promise<Subject[]> {
-  const going = statuses.filter((status) => isOpen(status) || status === 'resolved')
-  const rows = await db
-    .selectFrom('subjects')
-    .select('subject')
-    .where('kind', '=', 'incident')
-    .where('status', 'in', going)
-    .union(
-      db
-        .selectFrom('timers')
-        .select('subject')
-        .where('subject', 'like', keyOf({ kind: 'incident', id: '%' })),
-    )
-    .execute()
-  return rows.map(({ subject }) => subjectOf(subject)).sort((one, other) => Number(one.id) - Number(other.id))
 }
 
 export function listOpenIncidents(db: Database | Tx): Promise<Incident[]> {

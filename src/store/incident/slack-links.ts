@@ -196,7 +196,8 @@ export async function listUnseen(db: Database | Tx): Promise<{ number: number; h
   return unseen
 }
 
-async function highestNumber(db: Database | Tx): Promise<number> {
+/** The last number that was given to an incident. */
+export async function highestNumber(db: Database | Tx): Promise<number> {
   const row = await db
     .selectFrom('counters')
     .select('value')

@@ -1,7 +1,7 @@
 import type { OverridesOf } from '../../domain/on-call/overrides/override.ts'
 import { newRoster, type Roster } from '../../domain/on-call/overrides/roster.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
-import { keyOf, type Subject, scheduleSubject, subjectOf } from '../../domain/record/subject.ts'
+import { keyOf, scheduleSubject, subjectOf } from '../../domain/record/subject.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { Database, Tx } from '../database/schema.ts'
 import { stateIn } from '../record/subjects.ts'
@@ -20,12 +20,6 @@ export async function rostersById(
     .execute()
   const rosters = new Map(rows.map(({ subject, state }) => [subject, stateIn('schedule', state)]))
   return (schedule) => rosters.get(keyOf(scheduleSubject(schedule))) ?? newRoster
-}
-
-/** Every schedule that something was decided on, whether or not it's configured still. */
-export async function listSchedules(db: Database | Tx): Promise<Subject<'schedule'>[]> {
-  const rows = await db.selectFrom('subjects').select('subject').where('kind', '=', 'schedule').execute()
-  return rows.map(({ subject }) => scheduleSubject(subjectOf(subject).id))
 }
 
 /** What the last look ahead found, of each schedule that was looked at since a moment, by id. */

@@ -6,6 +6,7 @@ import {
   type Subject,
   type SubjectKey,
   type SubjectKind,
+  subjectOf,
 } from '../../domain/record/subject.ts'
 import { newWorkspace, type Workspace } from '../../domain/workspace/workspace.ts'
 import { freshSalt, stateDigestOf } from '../audit/digest.ts'
@@ -33,6 +34,17 @@ export async function loadState<K extends SubjectKind>(
 ): Promise<States[K] | null> {
   const row = await stateOf.first(db, { subject: keyOf(subject) })
   return row ? stateIn(subject.kind, row.state) : null
+}
+
+/** The subjects of a kind in the order of their ids, or those of them that have a status. */
+export async function listSubjects(
+  db: Database | Tx,
+  kind: SubjectKind,
+  status?: string,
+): Promise<Subject[]> {
+  const all = db.selectFrom('subjects').select('subject').where('kind', '=', kind).orderBy('subject')
+  const rows = await (status === undefined ? all : all.where('status', '=', status)).execute()
+  return rows.map(({ subject }) => subjectOf(subject))
 }
 
 const stateOf = keep((db, { subject }: { subject: SubjectKey }) =>

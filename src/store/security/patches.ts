@@ -1,4 +1,3 @@
-import { patchSubject, type Subject, subjectOf } from '../../domain/record/subject.ts'
 import type { Patch } from '../../domain/security/patch.ts'
 import type { Database, Tx } from '../database/schema.ts'
 import { stateIn } from '../record/subjects.ts'
@@ -29,15 +28,4 @@ export async function listReadableUndeployed(tx: Tx): Promise<Patch[]> {
       return []
     }
   })
-}
-
-/** Those whose deadline may still come. */
-export async function listUndeployed(db: Database | Tx): Promise<Subject<'patch'>[]> {
-  const rows = await db
-    .selectFrom('subjects')
-    .select('subject')
-    .where('kind', '=', 'patch')
-    .where('status', '=', 'open')
-    .execute()
-  return rows.map(({ subject }) => patchSubject({ id: subjectOf(subject).id, service: null }))
 }

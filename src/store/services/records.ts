@@ -28,17 +28,6 @@ export async function listUndecided(tx: Tx, services: readonly string[]): Promis
   return subjects.filter((subject) => !known.has(keyOf(subject)))
 }
 
-/** Every service that anything was decided of. */
-export async function listServices(db: Database | Tx): Promise<Subject[]> {
-  const rows = await db
-    .selectFrom('subjects')
-    .select('subject')
-    .where('kind', '=', 'service')
-    .orderBy('subject')
-    .execute()
-  return rows.map(({ subject }) => subjectOf(subject))
-}
-
 /** The ids of services that incidents may have taken something from after `from`. */
 export async function listAffected(db: Database | Tx, from: Instant): Promise<string[]> {
   const rows = await db

@@ -6,7 +6,7 @@ import { decideOn } from '../../../src/operations/engine/decide.ts'
 import { deriveTimers } from '../../../src/operations/engine/derive-timers.ts'
 import type { Desk } from '../../../src/operations/engine/desk.ts'
 import { fireTimers } from '../../../src/operations/engine/fire-timers.ts'
-import { kindOf } from '../../../src/operations/engine/kinds.ts'
+import { timersOf } from '../../../src/operations/engine/kinds.ts'
 import { arrivalOf } from '../../../src/operations/engine/result.ts'
 import { performCommand } from '../../../src/operations/lifecycle/command.ts'
 import { declareIncident } from '../../../src/operations/lifecycle/declare.ts'
@@ -30,7 +30,7 @@ const dueOf = async ({ db, policy }: Desk, number: number) => {
   const rows = await db.selectFrom('timers').selectAll().where('subject', '=', inc(number)).execute()
   const subject = incidentSubject(number)
   const state = (await loadState(db, subject)) ?? expect.fail(`INC-${number} is gone`)
-  const derived = kindOf(subject).timersOf(state, policy, subject.id)
+  const derived = timersOf(subject, state, policy)
   return {
     stored: Object.fromEntries(rows.map(({ kind, due_at }) => [kind, due_at])),
     derived: Object.fromEntries(derived.map(({ kind, dueAt }) => [kind, dueAt])),

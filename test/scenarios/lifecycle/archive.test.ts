@@ -5,17 +5,17 @@ import type { Message } from '../../../src/sandbox/workspace/state.ts'
 import { hours, type TestBot } from '../../support/bot.ts'
 import { buttonsOf } from '../../support/on-call.ts'
 import { channelOf, happened } from '../../support/reading.ts'
-import { runBot, send, toldOnly, type } from '../../support/scenario.ts'
+import { reload, runBot, send, toldOnly, type } from '../../support/scenario.ts'
 
 const days = (count: number): number => hours(24 * count)
 
 const policy: Policy = { ...defaultPolicy, archive: { afterMs: days(30), graceMs: days(3) } }
 
-/** Declared and cancelled: nothing else is asked about it meanwhile. */
-async function over(bot: TestBot): Promise<string> {
+/** Declared and ended: nothing else is asked about it meanwhile. */
+async function over(bot: TestBot, ending = ['cancel false alarm'], number = 1): Promise<string> {
   await type(bot, 'ana', 'sev3 checkout is slow')
-  const channel = channelOf(bot)
-  await type(bot, 'ana', 'cancel false alarm', channel)
+  const channel = channelOf(bot, number)
+  for (const command of ending) await type(bot, 'ana', command, channel)
   return channel
 }
 
@@ -55,6 +55,27 @@ describe('the channel of an incident that is long over', () => {
     const channel = await over(bot)
     await bot.advance(days(400))
     expect([offerIn(bot, channel), isArchived(bot, channel)]).toEqual([undefined, false])
+  })
+
+  test('is offered when archiving is switched on long after, and archived though it was off meanwhile', async () => {
+    const bot = await runBot()
+    const cancelled = await over(bot)
+    const closed = await over(bot, ['resolve rolled back', 'close'], 2)
+    await bot.advance(days(400))
+    await reload(bot, policy)
+    expect([offerIn(bot, cancelled), offerIn(bot, closed)]).not.toContain(undefined)
+    await bot.workspace.as('ben').click(offerIn(bot, closed) ?? expect.fail('not offered'), 'keep_channel')
+    await bot.settle()
+    await reload(bot, defaultPolicy)
+    await bot.advance(days(30))
+    expect(isArchived(bot, cancelled)).toBe(false)
+    await reload(bot, policy)
+    expect([isArchived(bot, cancelled), isArchived(bot, closed)]).toEqual([true, false])
+    const mark = bot.workspace.mark()
+    await reload(bot, policy)
+    await bot.advance(days(60))
+    const { id } = bot.workspace.channel(closed)
+    expect(bot.workspace.callsSince(mark).filter(({ args }) => args.channel === id)).toEqual([])
   })
 
   test('stays for good when somebody keeps it, and a second press says who did', async () => {

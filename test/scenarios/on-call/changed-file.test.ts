@@ -13,14 +13,7 @@ import {
 import { hours, minutes, type TestBot } from '../../support/bot.ts'
 import { onCallPolicy, rotationOf, scheduleOf } from '../../support/on-call.ts'
 import { channelOf, directTexts, happened, saidIn } from '../../support/reading.ts'
-import { callOf, doctorOf, runBot, type } from '../../support/scenario.ts'
-
-/** What a SIGHUP leads to, with everything that follows. */
-const reload = async (bot: TestBot, policy: Policy): Promise<void> => {
-  const alertSecrets = new Map(policy.alerts.map(({ id, secrets }) => [id, secrets]))
-  await bot.muster.reload({ ok: true, policy, alertSecrets, receiverSecrets: new Map(), auditKey: null })
-  await bot.settle()
-}
+import { callOf, doctorOf, reload, runBot, type } from '../../support/scenario.ts'
 
 const reject = (bot: TestBot, ...problems: string[]): Promise<void> =>
   bot.muster.reload({ ok: false, problems })
