@@ -68,14 +68,12 @@ export function tickStep(incident: Incident, { run: id, step: index }: TickComma
   if (refusal) return refuse(refusal)
   return changeRun(incident, id, act, (run) => {
     const step = run.steps[index]
-    if (!step) return refused({ kind: 'unreadable' })
-    if (step.ticked) return refused({ kind: 'step_ticked_already', ...step.ticked })
+    if (!step) return refuse({ kind: 'unreadable' })
+    if (step.ticked) return refuse({ kind: 'step_ticked_already', ...step.ticked })
     const what = { kind: 'step_ticked', title: run.title, step: step.text } as const
     return { run: withStep(run, index, { ticked: doneBy(act) }), what }
   })
 }
-
-const refused = refuse as (refusal: Parameters<typeof refuse>[0]) => Extract<Outcome, { ok: false }>
 
 /** Takes back the latest tick. */
 export function untickStep(incident: Incident, { run: id }: UntickCommand, act: Act): Outcome {
@@ -86,7 +84,7 @@ export function untickStep(incident: Incident, { run: id }: UntickCommand, act: 
       step.ticked ? [{ index, step, at: step.ticked.at }] : [],
     )
     const last = ticked.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.index - b.index)).at(-1)
-    if (!last) return refused({ kind: 'nothing_ticked' })
+    if (!last) return refuse({ kind: 'nothing_ticked' })
     const what = { kind: 'step_unticked', title: run.title, step: last.step.text } as const
     return { run: withStep(run, last.index, { ticked: null }), what }
   })
@@ -103,7 +101,7 @@ export function noteStep(
   if (refusal) return refuse(refusal)
   return changeRun(incident, id, act, (run) => {
     const step = run.steps[index]
-    if (!step) return refused({ kind: 'unreadable' })
+    if (!step) return refuse({ kind: 'unreadable' })
     const what = { kind: 'step_noted', title: run.title, step: step.text, text: words } as const
     return { run: withStep(run, index, { note: { ...doneBy(act), text: words } }), what }
   })
@@ -114,7 +112,7 @@ export function judgeRunbook(incident: Incident, { run: id, answer }: JudgeComma
   const refusal = refusalForAction(incident, 'note')
   if (refusal) return refuse(refusal)
   return changeRun(incident, id, act, (run) => {
-    if (run.helped) return refused({ kind: 'judged_already', by: run.helped.by, at: run.helped.at })
+    if (run.helped) return refuse({ kind: 'judged_already', by: run.helped.by, at: run.helped.at })
     const what = { kind: 'runbook_judged', title: run.title, answer } as const
     return { run: { ...run, helped: { ...doneBy(act), answer } }, what }
   })

@@ -3,12 +3,10 @@ import { correctMoment } from '../../domain/incident/correct-moment.ts'
 import type { Incident } from '../../domain/incident/incident.ts'
 import { addNote } from '../../domain/incident/notes.ts'
 import { correctShare, nameServices } from '../../domain/incident/services/naming.ts'
-import { cancel, markDuplicate } from '../../domain/lifecycle/cancel.ts'
+import { cancel } from '../../domain/lifecycle/cancel.ts'
 import { changeSeverity } from '../../domain/lifecycle/change-severity.ts'
 import { keepChannel } from '../../domain/lifecycle/clock/archiving.ts'
-import { close } from '../../domain/lifecycle/close.ts'
 import { reportDuty } from '../../domain/lifecycle/duties.ts'
-import { reopen } from '../../domain/lifecycle/reopen.ts'
 import { resolve } from '../../domain/lifecycle/resolve.ts'
 import { update } from '../../domain/lifecycle/update.ts'
 import { addActionItem, changeActionItem, finishActionItem } from '../../domain/postmortem/action-items.ts'
@@ -21,7 +19,6 @@ import type { Act, Outcome } from '../../domain/record/decision.ts'
 import { incidentSubject } from '../../domain/record/subject.ts'
 import { acknowledge } from '../../domain/response/acknowledge.ts'
 import { arrive } from '../../domain/response/hands.ts'
-import { pageByHand } from '../../domain/response/paging/by-hand.ts'
 import { cannotRespond } from '../../domain/response/paging/cannot.ts'
 import { handOn } from '../../domain/response/paging/hand-on.ts'
 import { ratePage } from '../../domain/response/rate-page.ts'
@@ -37,11 +34,30 @@ import { endAsDuplicate, reopenIncident } from './duplicates.ts'
 
 type Verb = IncidentCommand['verb']
 
-type CommandOf<V extends Verb> = Extract<IncidentCommand, { verb: V }>
+type Commands = { [C in IncidentCommand as C['verb']]: C }
 
-/** The rule of each command: the one place that says which is which. */
-export const rules: {
-  [V in Verb]: (incident: Incident, command: CommandOf<V>, act: Act) => Outcome
+/** Commands that take more than their rule: they touch another incident, or what's read or written with them. */
+type OperationVerb = 'close' | 'duplicate' | 'page' | 'reopen'
+
+const operations: {
+  [V in OperationVerb]: (
+    desk: Desk,
+    number: number,
+    command: Commands[V],
+    arrival: Arrival,
+  ) => Promise<Result>
+} = {
+  close: closeIncident,
+  duplicate: endAsDuplicate,
+  page: pagePeople,
+  reopen: reopenIncident,
+}
+
+type RuleVerb = Exclude<Verb, OperationVerb>
+
+/** The rule of each other command: the one place that says which is which. */
+const rules: {
+  [V in RuleVerb]: (incident: Incident, command: Commands[V], act: Act) => Outcome
 } = {
   ack: acknowledge,
   approve,
@@ -54,8 +70,6 @@ export const rules: {
   review: askReview,
   cancel,
   cannot: cannotRespond,
-  close,
-  duplicate: markDuplicate,
   factor: addFactor,
   findings: fillFindings,
   finish: finishActionItem,
@@ -66,11 +80,9 @@ export const rules: {
   lead: assignCommand,
   moment: correctMoment,
   note: addNote,
-  page: pageByHand,
   postmortem: draftPostmortem,
   postpone: postponeUpdate,
   rate_page: ratePage,
-  reopen,
   reported: reportDuty,
   resolve,
   role: assignRole,
@@ -83,10 +95,19 @@ export const rules: {
   update,
 }
 
+function isOperation(command: IncidentCommand): command is Commands[OperationVerb] {
+  return command.verb in operations
+}
+
+function operationFor<V extends OperationVerb>(command: Commands[V]) {
+  const operate = operations[command.verb as V]
+  return (desk: Desk, number: number, arrival: Arrival) => operate(desk, number, command, arrival)
+}
+
 /** Asks a command's own rule. */
-export function ruleFor<V extends Verb>(command: CommandOf<V>): (incident: Incident, act: Act) => Outcome {
+function ruleFor<V extends RuleVerb>(command: Commands[V]) {
   const rule = rules[command.verb as V]
-  return (incident, act) => rule(incident, command, act)
+  return (incident: Incident, act: Act): Outcome => rule(incident, command, act)
 }
 
 /** Does to an incident what a command, a button or a form asks for, in the name of the one who acted. */
@@ -96,9 +117,6 @@ export function performCommand(
   command: IncidentCommand,
   arrival: Arrival,
 ): Promise<Result> {
-  if (command.verb === 'close') return closeIncident(desk, number, command, arrival)
-  if (command.verb === 'duplicate') return endAsDuplicate(desk, number, command, arrival)
-  if (command.verb === 'reopen') return reopenIncident(desk, number, command, arrival)
-  if (command.verb === 'page') return pagePeople(desk, number, command, arrival)
+  if (isOperation(command)) return operationFor(command)(desk, number, arrival)
   return decideOn(desk, incidentSubject(number), arrival, ruleFor(command))
 }

@@ -1,9 +1,9 @@
 import type { Incident } from '../../domain/incident/incident.ts'
 import type { Act, Outcome } from '../../domain/record/decision.ts'
 import { incidentSubject } from '../../domain/record/subject.ts'
-import type { RunbookCommand } from '../../domain/runbooks/commands.ts'
-import { followRunbook, judgeRunbook, noteStep, tickStep, untickStep } from '../../domain/runbooks/follow.ts'
-import { type Answered, answerStep, runStep } from '../../domain/runbooks/run-step.ts'
+import type { JudgeCommand, RunbookCommand } from '../../domain/runbooks/commands.ts'
+import { followRunbook, noteStep, tickStep, untickStep } from '../../domain/runbooks/follow.ts'
+import { runStep } from '../../domain/runbooks/run-step.ts'
 import { decideOn } from '../engine/decide.ts'
 import type { Desk } from '../engine/desk.ts'
 import type { Arrival, Result } from '../engine/result.ts'
@@ -22,7 +22,8 @@ export function performOnRunbook(
   )
 }
 
-function outcomeOf(incident: Incident, command: RunbookCommand, act: Act): Outcome {
+/** Whether it helped is kept with the runbook as well, and so isn't a rule alone. */
+function outcomeOf(incident: Incident, command: Exclude<RunbookCommand, JudgeCommand>, act: Act): Outcome {
   switch (command.verb) {
     case 'follow':
       return followRunbook(incident, command, act)
@@ -34,19 +35,5 @@ function outcomeOf(incident: Incident, command: RunbookCommand, act: Act): Outco
       return noteStep(incident, command, act)
     case 'run_step':
       return runStep(incident, command, act)
-    case 'judge':
-      return judgeRunbook(incident, command, act)
   }
-}
-
-/** Keeps what an automation answered. */
-export function keepAnswer(
-  desk: Desk,
-  number: number,
-  answered: Answered,
-  arrival: Arrival,
-): Promise<Result> {
-  return decideOn(desk, incidentSubject(number), arrival, (incident, act) =>
-    answerStep(incident, answered, act),
-  )
 }

@@ -1,7 +1,9 @@
 import { muster } from '../../../domain/people/people.ts'
 import type { StepOutcome } from '../../../domain/policy/practice/runbook.ts'
+import { incidentSubject } from '../../../domain/record/subject.ts'
+import { answerStep } from '../../../domain/runbooks/run-step.ts'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
-import { keepAnswer } from '../../../operations/runbooks/follow.ts'
+import { decideOn } from '../../../operations/engine/decide.ts'
 import { type Delivering, delivered, isRepeated, type Task } from '../delivering.ts'
 
 /**
@@ -14,15 +16,13 @@ export async function runStep(tools: Delivering, task: Task): Promise<Delivery> 
   if (effect.kind !== 'run_step') throw new Error(`${effect.kind} runs nothing`)
   const outcome = isRepeated(job) ? unknown : await sent(tools, task)
   const { run, step, attempt } = effect
-  await keepAnswer(
-    tools.desk,
-    incident.number,
-    { run, step, attempt, outcome },
-    {
-      key: `step:${incident.number}/${run}/${step}/${attempt}`,
-      by: muster,
-      source: { via: 'delivery' },
-    },
+  const arrival = {
+    key: `step:${incident.number}/${run}/${step}/${attempt}`,
+    by: muster,
+    source: { via: 'delivery' as const },
+  }
+  await decideOn(tools.desk, incidentSubject(incident.number), arrival, (state, act) =>
+    answerStep(state, { run, step, attempt, outcome }, act),
   )
   return delivered
 }
