@@ -62,7 +62,7 @@ export function startOutbox(
 
   const claim = async (job: Job): Promise<Job | null> => {
     const at = desk.clock.now()
-    return claimJob(desk.db, job, instantOf(at), instantOf(at + leaseMs))
+    return claimJob(desk.db, job, { at: instantOf(at), leasedUntil: instantOf(at + leaseMs) })
   }
 
   const attempt = async (job: Job): Promise<void> => {
@@ -93,7 +93,7 @@ export function startOutbox(
   /** What is held back for long is written down with its reason, and found again when it's due. */
   const defer = (job: Job, untilMs: number): Promise<void> => {
     const dueAt = instantOf(Math.min(untilMs, desk.clock.now() + waitAtMostMs))
-    return deferJob(desk.db, job, dueAt, gate.whyNot(job))
+    return deferJob(desk.db, job, { dueAt, reason: gate.whyNot(job) })
   }
 
   const begin = (job: Job): void => {

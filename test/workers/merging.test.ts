@@ -33,7 +33,7 @@ const waiting = async (...effects: Effect[]) => {
   )
   const jobs = await readUnsettled(db, inc(1))
   const claim = async (job: Job | undefined): Promise<Job> => {
-    const claimed = job && (await claimJob(db, job, at, instantOf(mondayAt14 + 60_000)))
+    const claimed = job && (await claimJob(db, job, { at, leasedUntil: instantOf(mondayAt14 + 60_000) }))
     return claimed ?? expect.fail('there is nothing to claim')
   }
   const head = await claim(jobs[0])

@@ -48,17 +48,19 @@ test('an effect is claimed once, and again only when its worker is taken for dea
   if (!job) throw new Error('there is nothing to claim')
   const at = instantOf(mondayAt14)
   const until = instantOf(mondayAt14 + 60_000)
-  const claims = await Promise.all(Array.from({ length: 5 }, () => claimJob(db, job, at, until)))
+  const claims = await Promise.all(
+    Array.from({ length: 5 }, () => claimJob(db, job, { at, leasedUntil: until })),
+  )
   const [first] = claims.filter((claim) => claim !== null)
   expect(claims.filter((claim) => claim !== null)).toHaveLength(1)
   const [held] = await readUnsettled(db, inc(1))
   if (!held || !first) throw new Error('nobody holds it')
-  expect(await claimJob(db, held, at, until)).toBeNull()
-  const second = await claimJob(db, held, until, instantOf(mondayAt14 + 120_000))
+  expect(await claimJob(db, held, { at, leasedUntil: until })).toBeNull()
+  const second = await claimJob(db, held, { at: until, leasedUntil: instantOf(mondayAt14 + 120_000) })
   expect(second?.attempts).toBe(2)
   // Anyone who was taken for dead comes too late to end it.
   const settle = (claim: Job) =>
-    db.transaction().execute((tx) => settleJob(tx, claim, 'delivered', null, until))
+    db.transaction().execute((tx) => settleJob(tx, claim, { state: 'delivered', outcome: null, at: until }))
   expect(await settle(first)).toBe(false)
   expect(second && (await settle(second))).toBe(true)
 })

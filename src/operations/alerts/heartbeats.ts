@@ -27,7 +27,8 @@ async function listen(
 ): Promise<Instant> {
   const at = instantOf(desk.clock.now())
   const alarm = (await readLatest(desk.db, source.id, [missingKey])).get(missingKey)
-  const heard = { lastAt: await lastHeard(desk.db, source.id, alert), isAlarmed: alarm?.status === 'firing' }
+  const lastAt = await lastHeard(desk.db, { source: source.id, name: alert })
+  const heard = { lastAt, isAlarmed: alarm?.status === 'firing' }
   const { signal, nextAt } = heartbeatDue(withinMs, heard, { at, listeningSince: listeningSince(desk, at) })
   if (signal) await takeSignals(desk, { source, signals: [heartbeatSignal(source, signal, at)] })
   return nextAt

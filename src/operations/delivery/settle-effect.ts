@@ -59,12 +59,16 @@ type Settled = Exclude<Delivery, { kind: 'later' }>
 export async function settleEffect(desk: Desk, job: Job, delivery: Delivery): Promise<void> {
   if (delivery.kind === 'later') {
     const dueAt = instantOf(desk.clock.now() + Math.min(delivery.inMs, waitAtMostMs))
-    return postponeJob(desk.db, job, dueAt, delivery.reason, delivery.counted)
+    const { reason, counted } = delivery
+    return postponeJob(desk.db, job, { dueAt, reason, counted })
   }
   const at = instantOf(desk.clock.now())
   const keep = async (tx: Tx): Promise<boolean> => {
     const outcome = 'reason' in delivery ? delivery.reason : null
-    return (await settleJob(tx, job, delivery.kind, outcome, at)) && (await follow(tx, job, delivery, at))
+    return (
+      (await settleJob(tx, job, { state: delivery.kind, outcome, at })) &&
+      (await follow(tx, job, delivery, at))
+    )
   }
   const number = numberOf(subjectOf(job.subject))
   const rule = number === null ? null : await ruleAfter(desk, job, delivery)

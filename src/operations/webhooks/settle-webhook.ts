@@ -100,7 +100,8 @@ async function decisionAfter(
   if (since === null && status !== goneStatus) return null
   const failing = failingOf(to.receiver, since ?? delivery.addedAt, reason)
   return async ({ tx, act, decide }) => {
-    await skipWaiting(tx, delivery.receiver, 'the webhook was switched off', act.at)
+    const { receiver } = delivery
+    await skipWaiting(tx, { receiver, outcome: 'the webhook was switched off', at: act.at })
     return decide(endpointSubject(failing.id), (endpoint, by) => switchOff(endpoint, failing, by))
   }
 }

@@ -30,7 +30,10 @@ export async function readLatest(
 }
 
 /** When a source last told that the alert of that name fires; null when it never did. */
-export async function lastHeard(db: Database | Tx, source: string, name: string): Promise<Instant | null> {
+export async function lastHeard(
+  db: Database | Tx,
+  { source, name }: { source: string; name: string },
+): Promise<Instant | null> {
   const row = await db
     .selectFrom('problems')
     .select(({ fn }) => fn.max('last_at').as('lastAt'))

@@ -11,8 +11,7 @@ import { type Job, type SettledState, waitAtMostMs, whereOver } from './outbox.t
 export async function claimJob(
   db: Database,
   job: Job,
-  at: Instant,
-  leasedUntil: Instant,
+  { at, leasedUntil }: { at: Instant; leasedUntil: Instant },
 ): Promise<Job | null> {
   const attempts = job.attempts + 1
   const held = { ...heldAs(job), attemptsNow: attempts, leasedUntil, at, tooFar: addMs(at, waitAtMostMs) }
@@ -45,14 +44,8 @@ export async function renewLease(db: Database, job: Job, leasedUntil: Instant): 
 }
 
 /** Ends an effect. False when it was settled already, or taken over from a worker that was away too long. */
-export async function settleJob(
-  tx: Tx,
-  job: Job,
-  state: SettledState,
-  outcome: string | null,
-  at: Instant,
-): Promise<boolean> {
-  return (await settle.changes(tx, { ...heldAs(job), state, outcome, at })) === 1
+export async function settleJob(tx: Tx, job: Job, ending: Settling): Promise<boolean> {
+  return (await settle.changes(tx, { ...heldAs(job), ...ending })) === 1
 }
 
 const settle = keep((db, settling: Held & Settling) =>
@@ -64,13 +57,13 @@ const settle = keep((db, settling: Held & Settling) =>
 
 type Settling = { state: SettledState; outcome: string | null; at: Instant }
 
+type Postponed = { dueAt: Instant; reason: string }
+
 /** Puts an effect back; an attempt that surely did not reach Slack is not counted. */
 export async function postponeJob(
   db: Database,
   job: Job,
-  dueAt: Instant,
-  reason: string,
-  counted: boolean,
+  { dueAt, reason, counted }: Postponed & { counted: boolean },
 ): Promise<void> {
   await db
     .updateTable('outbox')
@@ -86,15 +79,11 @@ export async function postponeJob(
 }
 
 /** Puts off an effect that nobody has claimed since it was read: Slack's limits leave no room for it until then. */
-export async function deferJob(db: Database, job: Job, dueAt: Instant, reason: string): Promise<void> {
+export async function deferJob(db: Database, job: Job, { dueAt, reason }: Postponed): Promise<void> {
   await db
     .updateTable('outbox')
     .set({ due_at: dueAt, outcome: reason })
-    .where('subject', '=', job.subject)
-    .where('version', '=', job.version)
-    .where('position', '=', job.position)
-    .where('attempts', '=', job.attempts)
-    .where('state', '=', 'waiting')
+    .where((eb) => eb.and({ ...heldAs(job), state: 'waiting' }))
     .execute()
 }
 

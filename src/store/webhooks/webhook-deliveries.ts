@@ -185,7 +185,10 @@ export async function deferWaiting(db: Database, receiver: string, until: Instan
 }
 
 /** Leaves out all that still waits for a receiver that was switched off. */
-export async function skipWaiting(tx: Tx, receiver: string, outcome: string, at: Instant): Promise<void> {
+export async function skipWaiting(
+  tx: Tx,
+  { receiver, outcome, at }: { receiver: string; outcome: string; at: Instant },
+): Promise<void> {
   await tx
     .updateTable('webhook_deliveries')
     .set({ state: 'skipped', outcome, settled_at: at })

@@ -44,12 +44,6 @@ export function quietLines(quiet: readonly Quiet[], now: Instant): Sentence[] {
 
 export const undoNote: Sentence = say`To undo a change: ${command('cover undo <id>')}.`
 
-export function planTitle(severity: Severity, at: Instant, now: Instant): Sentence {
-  return at === now
-    ? say`A ${severityName(severity)} declared now pages:`
-    : say`A ${severityName(severity)} declared ${dayAndTime(at, now)} pages:`
-}
-
 const nameLimit = 80
 
 /** Each level in order, and what comes after the last. */
@@ -93,6 +87,18 @@ export function pagesLines(severities: readonly Severity[], plan: EscalationPlan
 }
 
 /** Whom an incident declared at `at` would page, level by level. */
-export function planAtLines(severity: Severity, at: Instant, now: Instant, plan: EscalationPlan): Sentence[] {
-  return [planTitle(severity, at, now), ...planLines(plan).map((line) => say`• ${line}`)]
+export function planAtLines({
+  severity,
+  at,
+  now,
+  plan,
+}: {
+  severity: Severity
+  at: Instant
+  now: Instant
+  plan: EscalationPlan
+}): Sentence[] {
+  const declared = at === now ? say`now` : say`${dayAndTime(at, now)}`
+  const title = say`A ${severityName(severity)} declared ${declared} pages:`
+  return [title, ...planLines(plan).map((line) => say`• ${line}`)]
 }

@@ -29,7 +29,8 @@ const waiting = async (): Promise<EffectKind[]> =>
 const take = async (kind: EffectKind): Promise<Job> => {
   const job = (await readUnsettled(record.desk.db, inc(1))).find(({ effect }) => effect.kind === kind)
   const at = record.clock.now()
-  const claimed = job && (await claimJob(record.desk.db, job, instantOf(at), instantOf(at + 6_000)))
+  const claimed =
+    job && (await claimJob(record.desk.db, job, { at: instantOf(at), leasedUntil: instantOf(at + 6_000) }))
   if (!claimed) throw new Error(`there is no ${kind} to take`)
   return claimed
 }

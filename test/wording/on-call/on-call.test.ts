@@ -183,8 +183,8 @@ test('who an incident pages, and what comes after', () => {
   expect(
     plainLines([
       ...pagesLines([1, 2], plan),
-      ...planAtLines(1, now, now, nobody),
-      ...planAtLines(1, '2026-11-29T03:00:00.000Z', now, plan),
+      ...planAtLines({ severity: 1, at: now, now, plan: nobody }),
+      ...planAtLines({ severity: 1, at: '2026-11-29T03:00:00.000Z', now, plan }),
     ]),
   ).toMatchInlineSnapshot(`
     "*SEV-1 and SEV-2* page

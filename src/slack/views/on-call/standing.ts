@@ -130,7 +130,7 @@ export function planView(
   { severity, moment, plan, quiet }: Planned,
   { policy, at }: { policy: Policy; at: Instant },
 ): View {
-  const said = [...planAtLines(severity, moment, at, plan), ...quietLines(quiet, at)]
+  const said = [...planAtLines({ severity, at: moment, now: at, plan }), ...quietLines(quiet, at)]
   const lines = said.map((line) => mrkdwnText(line, policy))
   return { text: lines.join('\n'), blocks: sectionsOf(lines) }
 }
