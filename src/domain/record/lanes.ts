@@ -1,8 +1,8 @@
 import type { SubjectKind } from './subject.ts'
 
 /**
- * Order is kept within a lane of one subject and nowhere else. The order here is the order under pressure:
- * channels and pages first, topics and upkeep last.
+ * Order is kept within a lane of one subject and nowhere else. Which goes first under pressure isn't said
+ * here but in `workers/rank.ts`; metrics list them in this order.
  */
 export const lanesOf = {
   incident: [
