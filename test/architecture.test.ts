@@ -137,6 +137,17 @@ test('a subject imports only those before it, in every layer', () => {
   expect(wrong.map(({ from, to }) => `${from} imports ${to}`)).toEqual([])
 })
 
+test("an exported function's name says which it is: a layer has it once", () => {
+  const named = source
+    .filter((file) => isOfBot(file) && file.path.startsWith('src/'))
+    .flatMap(({ path, code }) =>
+      [...code.matchAll(/^export (?:async )?function (\w+)/gm)].map(([, name = '']) => ({ path, name })),
+    )
+  const places = Map.groupBy(named, ({ path, name }) => `${name} in ${layerOf(path)}`)
+  const twice = [...places].filter(([, functions]) => functions.length > 1)
+  expect(twice.map(([name, functions]) => [name, functions.map(({ path }) => path)])).toEqual([])
+})
+
 test('files import each other in no circle, types included', () => {
   expect(circlesIn(importsWithin(everyFile))).toEqual([])
 })

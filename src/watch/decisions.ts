@@ -2,7 +2,13 @@ import type { Incident } from '../domain/incident/incident.ts'
 import { guardedSources } from '../domain/policy/alerting.ts'
 import type { Policy } from '../domain/policy/policy.ts'
 import type { Decision } from '../domain/record/decision.ts'
-import { alertsSubject, keyOf, numberOf, type SubjectKey, subjectOf } from '../domain/record/subject.ts'
+import {
+  alertsSubject,
+  keyOf,
+  numberOfIncident,
+  type SubjectKey,
+  subjectOf,
+} from '../domain/record/subject.ts'
 import type { WorkspaceHappening } from '../domain/workspace/happenings.ts'
 import type { Desk } from '../operations/engine/desk.ts'
 import type { Observer } from '../telemetry/observer.ts'
@@ -14,7 +20,7 @@ export function traceKeyOf({ subject, version }: { subject: SubjectKey; version:
 
 /** What a trace says it is about: an incident by its number, anything else by its key. */
 export function aboutOf(subject: SubjectKey): { incident: number } | { subject: SubjectKey } {
-  const incident = numberOf(subjectOf(subject))
+  const incident = numberOfIncident(subjectOf(subject))
   return incident === null ? { subject } : { incident }
 }
 

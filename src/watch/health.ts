@@ -2,9 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { instantOf } from '../domain/time/instant.ts'
 import type { Check } from '../http/checks.ts'
 import type { Clock } from '../process/clock.ts'
+import { askDatabase } from '../store/database/integrity.ts'
 import type { Database } from '../store/database/schema.ts'
-import { askDatabase, listOverdue } from '../store/incident/figures.ts'
 import { readUnsettled } from '../store/record/outbox.ts'
+import { listOverdue } from '../store/record/outbox-health.ts'
 import { headsOf } from '../workers/lanes.ts'
 
 /** How far startup is, and whether it's stopping. */

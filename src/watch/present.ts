@@ -4,8 +4,10 @@ import { addMs, instantOf } from '../domain/time/instant.ts'
 import { dayMs } from '../domain/time/units.ts'
 import type { Clock } from '../process/clock.ts'
 import type { Database } from '../store/database/schema.ts'
-import { countOpenBySeverity, countTimers, readWaiting } from '../store/incident/figures.ts'
+import { countOpenBySeverity } from '../store/incident/figures.ts'
 import { readCoverage } from '../store/on-call/rosters.ts'
+import { readWaiting } from '../store/record/outbox-health.ts'
+import { countTimers } from '../store/record/timers.ts'
 import type { Present } from '../telemetry/metrics.ts'
 
 /** Schedules are looked at once a day; one that isn't any more has left muster.yml. */

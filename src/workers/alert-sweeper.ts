@@ -1,4 +1,4 @@
-import { actOn, type Board, listBoards, problemsAtOnce } from '../operations/alerts/act.ts'
+import { actOnBoard, type Board, listBoards, problemsAtOnce } from '../operations/alerts/act.ts'
 import { watchHeartbeats } from '../operations/alerts/heartbeats.ts'
 import { watchLapses } from '../operations/alerts/lapses.ts'
 import type { Looks } from '../operations/alerts/looks.ts'
@@ -29,7 +29,7 @@ export function startAlertSweeper(desk: Desk, log: Log, lookEveryMs: number): Wo
   const resting = new Map<string, NodeJS.Timeout>()
 
   const act = async (board: Board): Promise<void> => {
-    const taken = await actOn(desk, board)
+    const taken = await actOnBoard(desk, board)
     if (taken < stormFrom) return
     const wake = (): void => {
       resting.delete(nameOf(board))

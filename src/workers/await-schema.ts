@@ -1,7 +1,7 @@
 import type { Clock } from '../process/clock.ts'
 import type { Log } from '../process/log.ts'
 import { type DatabaseAddress, openDatabase } from '../store/database/database.ts'
-import { migrate, standingOf } from '../store/database/migrate.ts'
+import { migrate, schemaStandingOf } from '../store/database/migrate.ts'
 import type { Database } from '../store/database/schema.ts'
 
 const lookAgainMs = 5_000
@@ -23,7 +23,7 @@ export async function awaitSchema(address: DatabaseAddress, clock: Clock, log: L
 
 async function untilAllowed(db: Database, clock: Clock, log: Log): Promise<void> {
   for (;;) {
-    const { newer, isTooOld } = await standingOf(db)
+    const { newer, isTooOld } = await schemaStandingOf(db)
     if (!isTooOld) {
       if (newer.length > 0) log.warn('the database is newer than this version; it works with it', { newer })
       return

@@ -8,7 +8,7 @@ import { claimJob, deferJob } from '../store/record/claims.ts'
 import {
   effectIdOf,
   type Job,
-  listOverdue,
+  listAbandoned,
   listUnsettled,
   readUnsettled,
   waitAtMostMs,
@@ -180,7 +180,7 @@ export function startOutbox(
       .finally(() => {
         if (stopped) return
         cancelLook = desk.clock.at(desk.clock.now() + lookEveryMs, () =>
-          lookAround(listOverdue(desk.db, instantOf(desk.clock.now() - courtesyMs))),
+          lookAround(listAbandoned(desk.db, instantOf(desk.clock.now() - courtesyMs))),
         )
       })
   }

@@ -8,7 +8,7 @@ import { performCommand } from '../../src/operations/lifecycle/command.ts'
 import { declareIncident } from '../../src/operations/lifecycle/declare.ts'
 import { performOnRunbook } from '../../src/operations/runbooks/follow.ts'
 import { decidePatch, notePatch } from '../../src/operations/security/patches.ts'
-import { automateToilOf, noteToilOf } from '../../src/operations/toil/toil.ts'
+import { automateToilOn, noteToilOn } from '../../src/operations/toil/toil.ts'
 import { catalogueEntry, policyOfServices, runbookWith, stepWith } from '../support/catalogue.ts'
 import { serveApi, wholeList } from './support/served.ts'
 
@@ -66,7 +66,7 @@ async function withPractice() {
     expect(await notePatch(desk, { ...facts, service, cvss }, by)).toMatchObject({ ok: true })
   }
   const toil = (team: string | null, what: string, ms: number) =>
-    noteToilOf(desk, { team, text: what, ms, day: '2026-11-23' }, by)
+    noteToilOn(desk, { team, text: what, ms, day: '2026-11-23' }, by)
   const token = await api.tokenFor('read')
   const list = (path: string, as = token) => wholeList((one) => api.ask(as, one), path)
   return { ...api, declare, failIn, patch, toil, token, list, clock }
@@ -137,7 +137,7 @@ test('toil by team, within the time that is asked about', async () => {
   await toil('payments', 'rotating certificates', 120 * minuteMs)
   await toil('payments', 'restarting pods', 30 * minuteMs)
   await toil(null, 'sorting mail', 15 * minuteMs)
-  await automateToilOf(desk, 'rotating certificates', by)
+  await automateToilOn(desk, 'rotating certificates', by)
   clock.advance(dayMs)
   const found = await list('/toil?limit=1')
   expect(found).toMatchObject([

@@ -3,7 +3,7 @@ import { bounded } from '../../src/domain/alerts/signal.ts'
 import { type AlertSource, alertKinds } from '../../src/domain/policy/alerting.ts'
 import { readAlarm } from '../../src/intake/reading/clouds.ts'
 import { readers } from '../../src/intake/reading/readers.ts'
-import { actOn, listBoards } from '../../src/operations/alerts/act.ts'
+import { actOnBoard, listBoards } from '../../src/operations/alerts/act.ts'
 import { type Told, takeSignals } from '../../src/operations/alerts/take.ts'
 import type { Desk } from '../../src/operations/engine/desk.ts'
 import { movableClock } from '../../src/process/clock.ts'
@@ -43,7 +43,7 @@ const takenByAll = async (desks: readonly Desk[], told: Told): Promise<void> => 
   await Promise.all(desks.map((desk) => takeSignals(desk, told)))
   await Promise.all(
     desks.map(async (desk) => {
-      for (const board of await listBoards(desk)) await actOn(desk, board)
+      for (const board of await listBoards(desk)) await actOnBoard(desk, board)
     }),
   )
 }

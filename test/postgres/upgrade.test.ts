@@ -7,7 +7,12 @@ import { declareIncident } from '../../src/operations/lifecycle/declare.ts'
 import { movableClock } from '../../src/process/clock.ts'
 import { createLog } from '../../src/process/log.ts'
 import { openDatabase } from '../../src/store/database/database.ts'
-import { floorCounter, migrate, pendingMigrations, standingOf } from '../../src/store/database/migrate.ts'
+import {
+  floorCounter,
+  migrate,
+  pendingMigrations,
+  schemaStandingOf,
+} from '../../src/store/database/migrate.ts'
 import { awaitSchema } from '../../src/workers/await-schema.ts'
 import { createDatabase, openFresh } from '../support/databases.ts'
 
@@ -42,7 +47,7 @@ test('a copy beside a newer schema says so and continues', async () => {
   const { db, address } = await openFresh()
   expect(await migrate(db, next)).toEqual(['9000-service'])
   expect(await migrate(db)).toEqual([])
-  expect(await standingOf(db)).toEqual({ newer: ['9000-service'], isTooOld: false })
+  expect(await schemaStandingOf(db)).toEqual({ newer: ['9000-service'], isTooOld: false })
   const lines: string[] = []
   const clock = movableClock(0)
   await awaitSchema(
@@ -60,8 +65,8 @@ test('a copy beside a newer schema says so and continues', async () => {
 test("a copy that's too old for the schema waits, and continues when it isn't any more", async () => {
   const { db, address } = await openFresh()
   await migrate(db, later)
-  expect(await standingOf(db)).toMatchObject({ isTooOld: true })
-  expect(await standingOf(db, later)).toEqual({ newer: [], isTooOld: false })
+  expect(await schemaStandingOf(db)).toMatchObject({ isTooOld: true })
+  expect(await schemaStandingOf(db, later)).toEqual({ newer: [], isTooOld: false })
   const lines: string[] = []
   const clock = movableClock(0)
   const log = createLog('info', (line) => lines.push(line), clock.now)

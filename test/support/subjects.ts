@@ -1,7 +1,7 @@
 import {
   incidentSubject,
   keyOf,
-  numberOf,
+  numberOfIncident,
   type SubjectKey,
   subjectOf,
 } from '../../src/domain/record/subject.ts'
@@ -13,5 +13,5 @@ export function inc(number: number): SubjectKey {
 
 /** The incident's number behind a key; null for what is about none. */
 export function numberOfKey(key: SubjectKey | null): number | null {
-  return key === null ? null : numberOf(subjectOf(key))
+  return key === null ? null : numberOfIncident(subjectOf(key))
 }

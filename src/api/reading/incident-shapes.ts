@@ -4,7 +4,7 @@ import type { Figures } from '../../domain/lifecycle/figures.ts'
 import type { PersonId } from '../../domain/people/people.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { extentOf } from '../../domain/postmortem/impact/extent-with.ts'
-import { spanOf } from '../../domain/postmortem/impact/span.ts'
+import { impactSpanOf } from '../../domain/postmortem/impact/span.ts'
 import type { ActionItemShape, IncidentShape } from '../shapes/incident.ts'
 import type { PersonShape } from './people-in.ts'
 
@@ -42,7 +42,7 @@ export function incidentShape(incident: Incident, { policy, personOf }: Shown): 
 
 function extentShape(incident: Incident): IncidentShape['impact_extent'] {
   const { customers, howSure } = extentOf(incident)
-  const { impactBegan, mitigated } = spanOf(incident)
+  const { impactBegan, mitigated } = impactSpanOf(incident)
   return { customers, how_sure: howSure, began_at: impactBegan, ended_at: mitigated }
 }
 

@@ -4,7 +4,7 @@ import { instantOf } from '../../domain/time/instant.ts'
 import { dayText } from '../../domain/time/local-time.ts'
 import { readPlan, type ServiceCapacity } from '../../operations/capacity/capacity.ts'
 import { loadIncident } from '../../store/incident/incidents.ts'
-import { noCapacity, planLines } from '../../wording/capacity/plan.ts'
+import { capacityLines, noCapacity } from '../../wording/capacity/plan.ts'
 import { type CliCommand, Refused } from '../command.ts'
 import { tellerOf } from '../teller.ts'
 
@@ -47,7 +47,7 @@ export const capacity: CliCommand = {
       incidents: incidents.map((number) => `INC-${number}`),
     }))
     if (format === 'md') return { text: tableOf(plan, outDay), data }
-    const text = plan.map(({ service, record }) => lines(planLines(service, record, at)))
+    const text = plan.map(({ service, record }) => lines(capacityLines(service, record, at)))
     return { text: plan.length === 0 ? lines([noCapacity()]) : text.join('\n\n'), data }
   },
 }

@@ -1,5 +1,5 @@
 import { openDatabase, openReadOnly } from '../../store/database/database.ts'
-import { migrate, pendingMigrations, standingOf } from '../../store/database/migrate.ts'
+import { migrate, pendingMigrations, schemaStandingOf } from '../../store/database/migrate.ts'
 import type { Database } from '../../store/database/schema.ts'
 import { countOf } from '../../wording/text/amount.ts'
 import { type Call, Refused } from '../command.ts'
@@ -41,7 +41,7 @@ async function requirePresentSchema(db: Database): Promise<void> {
     const outstanding = countOf(pending.length, 'migration')
     throw new Refused(`${outstanding} pending: ${pending.join(', ')}. Run: npm run migrate`)
   }
-  const { newer, isTooOld } = await standingOf(db)
+  const { newer, isTooOld } = await schemaStandingOf(db)
   if (isTooOld) {
     throw new Refused(
       `The database is too new for this version of Muster: it has ${newer.join(', ')}. Use the version that migrated it.`,

@@ -3,7 +3,7 @@ import { fileTroubleSentence } from '../../process/file-trouble.ts'
 import { Refused } from '../command.ts'
 
 /** The text of a file that someone named, without its byte order mark. It's read no further than `bytesAtMost`. */
-export async function textOf(path: string, bytesAtMost: number): Promise<string> {
+export async function textOfFile(path: string, bytesAtMost: number): Promise<string> {
   const bytes = await bytesOf(path, bytesAtMost)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)

@@ -14,7 +14,7 @@ import { incidentLink, say, typed } from '../../wording/text/sentence.ts'
 import { type Answer, type Call, type CliCommand, Refused } from '../command.ts'
 import { actorOf, byOption, deskOf, refusedBecause } from '../declare.ts'
 import { figuresLines } from '../figures.ts'
-import { textOf } from '../files/file-text.ts'
+import { textOfFile } from '../files/file-text.ts'
 import { tellerOf } from '../teller.ts'
 import { readHistory } from './history-file.ts'
 
@@ -43,7 +43,7 @@ export const importFile: CliCommand = {
 async function historyIn({ words: [path, ...more] }: Call): Promise<History> {
   if (!path) throw new Refused(`Which file? Usage: npm run muster -- ${importFile.usage}`)
   if (more.length > 0) throw new Refused('One file at a time.')
-  const value = jsonIn(path, await textOf(path, bytesAtMost))
+  const value = jsonIn(path, await textOfFile(path, bytesAtMost))
   if (Array.isArray(value))
     throw new Refused(`${path}: it's a list. Put each incident into a file of its own.`)
   if (typeof value !== 'object' || value === null)

@@ -6,7 +6,7 @@ import { addMs, type Instant, instantOf, type Span } from '../../domain/time/ins
 import { weekMs } from '../../domain/time/units.ts'
 import { countOf } from '../../wording/text/amount.ts'
 import type { CliCommand } from '../command.ts'
-import { namesIn, standingOf } from './rosters.ts'
+import { namesIn, schedulesStandingOf } from './rosters.ts'
 import { momentText } from './wording.ts'
 
 const weeks = 4
@@ -22,7 +22,7 @@ export const check: CliCommand = {
   run: async (call) => {
     const at = instantOf(call.clock.now())
     const remarks = await policyRemarks(call.env, at)
-    const { schedules, overrides } = await standingOf(call)
+    const { schedules, overrides } = await schedulesStandingOf(call)
     const span = { from: at, to: addMs(at, aheadMs) }
     const gaps = schedules.flatMap((schedule) =>
       gapsBetween(schedule, overrides, span)

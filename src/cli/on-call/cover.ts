@@ -1,4 +1,4 @@
-import { type OverrideChange, peopleIn } from '../../domain/on-call/overrides/override.ts'
+import { type OverrideChange, peopleInChange } from '../../domain/on-call/overrides/override.ts'
 import { shiftsBetween } from '../../domain/on-call/shifts.ts'
 import type { PersonId } from '../../domain/people/people.ts'
 import { arrivalOf } from '../../operations/engine/result.ts'
@@ -6,7 +6,7 @@ import { overrideSchedule, undoOverride } from '../../operations/on-call/overrid
 import { type Answer, type Call, type CliCommand, Refused } from '../command.ts'
 import { actorOf, asOption, deskOf, refusedBecause } from '../declare.ts'
 import { momentIn, peopleNamedBy, personIn, scheduleIn, whoIsTaken } from './options.ts'
-import { namesIn, standingOf } from './rosters.ts'
+import { namesIn, schedulesStandingOf } from './rosters.ts'
 import { momentText, shiftText } from './wording.ts'
 
 export const cover: CliCommand = {
@@ -28,7 +28,7 @@ export const cover: CliCommand = {
 }
 
 async function add(call: Call): Promise<Answer> {
-  const schedule = scheduleIn(call, (await standingOf(call)).schedules)
+  const schedule = scheduleIn(call, (await schedulesStandingOf(call)).schedules)
   const [from, to] = [momentIn(call, 'from'), momentIn(call, 'to')]
   if (!from || !to) throw new Refused('--from and --to say when, such as 2026-03-29T01:00:00Z.')
   const change = await changeIn(call)
@@ -37,9 +37,9 @@ async function add(call: Call): Promise<Answer> {
   const result = await overrideSchedule(await deskOf(call), asked, arrivalOf(by, null, 'cli'))
   if (!result.ok) throw await refusedBecause(call, result.refusal)
   const override = result.state.overrides.at(-1)
-  const { overrides } = await standingOf(call)
+  const { overrides } = await schedulesStandingOf(call)
   const shifts = shiftsBetween(schedule, overrides, { from, to })
-  const nameOf = await namesIn(call, [...peopleIn(change), ...shifts.flatMap(({ people }) => people)])
+  const nameOf = await namesIn(call, [...peopleInChange(change), ...shifts.flatMap(({ people }) => people)])
   const [begin, end] = [from, to].map((at) => momentText(at, schedule.timeZone))
   return {
     text: [
@@ -50,7 +50,7 @@ async function add(call: Call): Promise<Answer> {
     data: {
       id: override?.id,
       schedule: schedule.id,
-      ...(change.kind === 'cover' ? { person: change.person } : { people: peopleIn(change) }),
+      ...(change.kind === 'cover' ? { person: change.person } : { people: peopleInChange(change) }),
       from,
       to,
     },
@@ -73,7 +73,7 @@ async function changeIn(call: Call): Promise<Change> {
 }
 
 function changeText(change: Change, schedule: string, nameOf: (person: PersonId) => string): string {
-  const people = peopleIn(change).map(nameOf).join(', ')
+  const people = peopleInChange(change).map(nameOf).join(', ')
   switch (change.kind) {
     case 'cover':
       return `${people} covers ${schedule}`

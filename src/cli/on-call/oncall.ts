@@ -7,7 +7,7 @@ import { dayMs } from '../../domain/time/units.ts'
 import { type Answer, type Call, type CliCommand, Refused } from '../command.ts'
 import { calendar } from './calendar.ts'
 import { momentIn, scheduleIn, whoIsTaken } from './options.ts'
-import { namesIn, rostersOf, standingOf } from './rosters.ts'
+import { namesIn, rostersOf, schedulesStandingOf } from './rosters.ts'
 import { momentText, planText, shiftText, standingText } from './wording.ts'
 
 const longestDays = 1_830
@@ -37,7 +37,7 @@ export const oncall: CliCommand = {
 }
 
 async function standings(call: Call): Promise<Answer> {
-  const { schedules, overrides, known } = await standingOf(call)
+  const { schedules, overrides, known } = await schedulesStandingOf(call)
   const at = momentIn(call, 'at') ?? instantOf(call.clock.now())
   const wanted = call.options.schedule === undefined ? schedules : [scheduleIn(call, schedules)]
   const answers = wanted.map((schedule) => {
@@ -66,7 +66,7 @@ async function standings(call: Call): Promise<Answer> {
 }
 
 async function shifts(call: Call): Promise<Answer> {
-  const standing = await standingOf(call)
+  const standing = await schedulesStandingOf(call)
   const schedule = scheduleIn(call, standing.schedules)
   const [from, to] = [momentIn(call, 'from'), momentIn(call, 'to')]
   if (!from || !to)

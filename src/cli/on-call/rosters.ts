@@ -19,7 +19,7 @@ export type Standing = {
 }
 
 /** The schedules as they hold, with what was asked of each. */
-export async function standingOf(call: Call): Promise<Standing> {
+export async function schedulesStandingOf(call: Call): Promise<Standing> {
   const { schedules } = await policyOf(call)
   const { overridesOf, groupsOf } = await rostersOf(call)
   const known = (people: readonly PersonId[]): PersonId[] => people.map((one) => knownAs(one, groupsOf))

@@ -1,7 +1,7 @@
 import { blamelessAdvice, type LineAdvice } from '../../postmortem/prose/blameless.ts'
 import { countOf } from '../../wording/text/amount.ts'
 import { type CliCommand, Refused } from '../command.ts'
-import { textOf } from '../files/file-text.ts'
+import { textOfFile } from '../files/file-text.ts'
 
 /** A book. */
 const bytesAtMost = 500_000
@@ -13,7 +13,7 @@ export const blameless: CliCommand = {
   run: async ({ words: [file, ...more], options, policy }) => {
     if (!file) throw new Refused(`Which file? Usage: npm run muster -- ${blameless.usage}`)
     if (more.length > 0) throw new Refused('One file at a time.')
-    const advice = blamelessAdvice(await textOf(file, bytesAtMost), policy.blameless.words)
+    const advice = blamelessAdvice(await textOfFile(file, bytesAtMost), policy.blameless.words)
     return {
       text: textOn(file, advice),
       data: advice,

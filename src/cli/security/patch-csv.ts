@@ -1,6 +1,6 @@
 import { isSlackPerson } from '../../domain/people/people.ts'
 import type { PatchFacts } from '../../domain/security/change-patch.ts'
-import { scoreOf, vulnerabilityId } from '../../domain/security/vulnerability.ts'
+import { cvssScoreOf, vulnerabilityId } from '../../domain/security/vulnerability.ts'
 import { nearestOf } from '../../domain/text/nearest.ts'
 import { isLocalDay, midnightOf } from '../../domain/time/local-time.ts'
 import { endOfDay, type ReadingFor, type ReadPatches } from './patches-read.ts'
@@ -91,7 +91,7 @@ function patchIn(
   } = cells
   const id = vulnerabilityId(typed)
   if (id === null) return { problem: `${shown(typed)} isn't an id such as CVE-2026-1234` }
-  const cvss = score === '' ? null : scoreOf(score)
+  const cvss = score === '' ? null : cvssScoreOf(score)
   if (score !== '' && cvss === null) return { problem: `${shown(score)} isn't a CVSS score from 0 to 10` }
   const catalogueDueAt = due === '' ? null : endOfDay(due, timeZone)
   if (due !== '' && catalogueDueAt === null)

@@ -1,6 +1,6 @@
 import { isSlackPerson } from '../../domain/people/people.ts'
 import type { PatchFacts } from '../../domain/security/change-patch.ts'
-import { scoreOf, vulnerabilityId } from '../../domain/security/vulnerability.ts'
+import { cvssScoreOf, vulnerabilityId } from '../../domain/security/vulnerability.ts'
 import { serviceNamed } from '../../domain/services/named.ts'
 import { durationOf } from '../../domain/time/durations.ts'
 import { addMs, instantOf } from '../../domain/time/instant.ts'
@@ -10,7 +10,7 @@ import { patchAnswer, patchDecided } from '../../wording/security/patches.ts'
 import { countOf } from '../../wording/text/amount.ts'
 import { type Answer, type Call, type CliCommand, Refused } from '../command.ts'
 import { actorOf, byOption, deskOf, refusedBecause } from '../declare.ts'
-import { textOf } from '../files/file-text.ts'
+import { textOfFile } from '../files/file-text.ts'
 import { readPatches } from './patch-file.ts'
 import { dataOf, list, patchTellerOf } from './patch-list.ts'
 import { endOfDay } from './patches-read.ts'
@@ -66,7 +66,7 @@ async function importFrom(call: Call): Promise<Answer> {
   const at = instantOf(call.clock.now())
   const { timeZone } = call.policy.calendar
   const serviceOf = (name: string) => serviceNamed(call.policy, name)?.id ?? null
-  const read = await readPatches(await textOf(path, bytesAtMost), { timeZone, at, serviceOf })
+  const read = await readPatches(await textOfFile(path, bytesAtMost), { timeZone, at, serviceOf })
   if (!read.ok) throw new Refused(problemsText(path, read.problems))
   const { product } = call.options
   const wanted =
@@ -129,7 +129,7 @@ function idIn({ words: [, typed = ''] }: Call): string {
 async function add(call: Call): Promise<Answer> {
   const id = idIn(call)
   const { cvss: typed, owner } = call.options
-  const cvss = typeof typed === 'string' ? scoreOf(typed) : null
+  const cvss = typeof typed === 'string' ? cvssScoreOf(typed) : null
   if (typed !== undefined && cvss === null) {
     throw new Refused(`${JSON.stringify(typed)} isn't a CVSS score. --cvss takes 0 to 10 with one decimal.`)
   }

@@ -1,4 +1,4 @@
-import { numberOf, subjectOf } from '../../domain/record/subject.ts'
+import { numberOfIncident, subjectOf } from '../../domain/record/subject.ts'
 import { readIncidents } from '../../store/incident/incidents.ts'
 import { listWebhookDeliveries } from '../../store/webhooks/webhook-log.ts'
 import { type Answer, type Call, Refused } from '../command.ts'
@@ -12,11 +12,11 @@ export async function deliveriesAnswer(call: Call, receiver: string | null): Pro
   const deliveries = await listWebhookDeliveries(db, { receiver, atMost: limitIn(call) })
   const incidents = await readIncidents(
     db,
-    deliveries.flatMap(({ subject }) => numberOf(subjectOf(subject)) ?? []),
+    deliveries.flatMap(({ subject }) => numberOfIncident(subjectOf(subject)) ?? []),
   )
   const { when } = await tellerOf(call, null)
   const rows = deliveries.flatMap((delivery) => {
-    const number = numberOf(subjectOf(delivery.subject))
+    const number = numberOfIncident(subjectOf(delivery.subject))
     const isShown = call.options.private === true || incidents.get(number ?? 0)?.isPrivate === false
     return isShown ? [{ ...delivery, incident: number }] : []
   })

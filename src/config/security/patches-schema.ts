@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { PatchBand, PatchPolicy } from '../../domain/policy/practice/security.ts'
-import { scoreOf } from '../../domain/security/vulnerability.ts'
+import { cvssScoreOf } from '../../domain/security/vulnerability.ts'
 import { nearestOf } from '../../domain/text/nearest.ts'
 import { channelOrOff, lengthOfTimeOrNever, refused, target } from '../fields.ts'
 import { everyoneOrSome } from '../permissions-schema.ts'
@@ -37,7 +37,7 @@ export const patchesSection = z
 
 function bandOf(key: string): number | null {
   const score = band.exec(key)?.[1]
-  return score === undefined ? null : scoreOf(score)
+  return score === undefined ? null : cvssScoreOf(score)
 }
 
 /** The bands of the file laid over the default ones, the highest first. */

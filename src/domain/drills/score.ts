@@ -35,7 +35,7 @@ export type Judged = {
  * postmortem is complete.
  * It's about the practice, so it names nobody.
  */
-export function scoreOf(incident: Incident, { entries, policy, at, hasRunbook }: Judged): Score {
+export function scoreOfDrill(incident: Incident, { entries, policy, at, hasRunbook }: Judged): Score {
   const { declared } = incident.moments
   const { updateEveryMs, postmortem } = policy.severities[incident.severity]
   const firstOf = (isIt: (entry: FoldedEntry) => boolean): Instant | null =>

@@ -97,7 +97,7 @@ function isPresent({ status }: Incident, moment: Moment): boolean {
   return moment !== 'resolved' || !isOpen(status)
 }
 
-export function momentOf(text: string): Moment | null {
+export function momentNamed(text: string): Moment | null {
   const wanted = text.toLowerCase().replace(/[^a-z]/g, '')
   return moments.find((moment) => moment.toLowerCase() === wanted) ?? null
 }

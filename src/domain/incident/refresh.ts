@@ -34,7 +34,7 @@ export function withRedrawn(before: Incident | null, after: Incident, effects: E
       ? []
       : [{ kind: 'refresh_card' as const }, ...announcementEffects(after)]),
     ...(isWaited(before) && !isWaited(after) ? [{ kind: 'refresh_prompts' as const }] : []),
-    ...(boardOf(before) === boardOf(after) ? [] : arrivalEffects(after)),
+    ...(boardOf(before) === boardOf(after) ? [] : presenceEffects(after)),
   ]
   return [...effects, ...moved.filter(({ kind }) => !effects.some((effect) => effect.kind === kind))]
 }
@@ -55,13 +55,13 @@ export function refreshEffects(incident: Incident): Effect[] {
     { kind: 'refresh_card' },
     { kind: 'refresh_prompts' },
     ...announcementEffects(incident),
-    ...arrivalEffects(incident),
+    ...presenceEffects(incident),
     ...checklistEffects(incident),
   ]
 }
 
 /** The board of who has come, where there's one. */
-export function arrivalEffects({ hands }: Incident): Effect[] {
+export function presenceEffects({ hands }: Incident): Effect[] {
   return hands === null ? [] : [{ kind: 'refresh_arrivals' }]
 }
 

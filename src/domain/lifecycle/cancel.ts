@@ -43,7 +43,7 @@ export function refusalForSurvivor({ number, ending }: Incident): Refusal | null
 export type Legacy = { number: number; people: PersonId[]; channel: ChannelId | null }
 
 /** Whom an incident's record names as having to do with it. */
-export function peopleOf(incident: Incident): PersonId[] {
+export function peopleOfIncident(incident: Incident): PersonId[] {
   const answered = firstAnswerOf(incident)?.by
   const people = [incident.declaredBy, ...Object.values(incident.roles), answered, incident.response.met?.by]
   return [...new Set(people.filter((person) => person !== undefined))]

@@ -74,7 +74,7 @@ export function escalationOf(policy: Policy, severity: Severity): Escalation {
 export function reachOf(level: EscalationLevel, rosters: Rosters, at: Instant): Reach {
   const people = new Set<PersonId>()
   for (const target of level.page) {
-    for (const person of peopleOf(target, rosters, at)) {
+    for (const person of peopleOfTarget(target, rosters, at)) {
       if (rosters.isReachable(person)) people.add(knownAs(person, rosters.groupsOf))
     }
   }
@@ -89,7 +89,7 @@ export function reachOf(level: EscalationLevel, rosters: Rosters, at: Instant): 
 }
 
 /** Who one target of a level means at one moment. The dry run and the page ask this. */
-export function peopleOf(
+export function peopleOfTarget(
   target: PageTarget,
   rosters: Pick<Rosters, 'scheduleOf' | 'overridesOf' | 'groupsOf'>,
   at: Instant,

@@ -14,7 +14,7 @@ export const publicationsAtMost = 100
 const openly = /^openly\b[\s:,]*/i
 
 /** Puts words on the status page. They are all that's shown there, so they're typed for it. */
-export function publish(incident: Incident, typed: string, act: Act): Outcome {
+export function publishOnStatusPage(incident: Incident, typed: string, act: Act): Outcome {
   const { number, status, isPrivate, services, severity, published = [] } = incident
   if (incident.drill) return refuse({ kind: 'drill_unpublished', number })
   if (incident.imported) return refuse({ kind: 'imported_is_over', number })

@@ -59,7 +59,10 @@ export type IncidentEffect =
   | { kind: 'ask_about_page'; person: PersonId; words: Words }
   | { kind: 'find_earlier' }
   | { kind: 'refresh_card' }
-  /** The board of who has come, where all hands are wanted. */
+  /**
+   * The board of who has come, where all hands are wanted. It's stored under this name, as its lane and its link are;
+   * elsewhere that someone has come is presence, and an arrival a delivery.
+   */
   | { kind: 'refresh_arrivals' }
   /** Turns what was asked and is answered into a short fact, without its buttons. */
   | { kind: 'refresh_prompts' }

@@ -111,6 +111,6 @@ export function subjectOf(key: SubjectKey): Subject {
 }
 
 /** The number of an incident's subject; null for any other. */
-export function numberOf({ kind, id }: Subject): number | null {
+export function numberOfIncident({ kind, id }: Subject): number | null {
   return kind === 'incident' ? Number(id) : null
 }

@@ -97,14 +97,14 @@ export function arrive(incident: Incident, _command: HereCommand, act: Act): Out
   const by = personBy(act)
   if (awaitsResponse(incident) || isAwaitedByHand(incident, by))
     return acknowledge(incident, { verb: 'ack' }, act)
-  const seen = noteArrival(incident, act)
+  const seen = notePresence(incident, act)
   return seen
     ? accept(seen.state, seen.events, seen.effects)
     : refuse({ kind: 'already_here', number: incident.number })
 }
 
 /** The same for someone who wrote in the channel or joined it; null where that's no news, or nobody counts. */
-export function noteArrival(incident: Incident, act: Act): Decision | null {
+export function notePresence(incident: Incident, act: Act): Decision | null {
   const { hands } = incident
   const by = personBy(act)
   if (hands === null || !isSlackPerson(by) || hands.here.some(({ person }) => person === by)) return null

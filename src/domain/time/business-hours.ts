@@ -66,7 +66,7 @@ function* openingsAfter(calendar: Calendar, from: Instant): Generator<Opening, v
   }
 }
 
-export function isOpen(calendar: Calendar, at: Instant): boolean {
+export function isOfficeOpen(calendar: Calendar, at: Instant): boolean {
   return openingsOn(calendar, dayText(at, calendar.timeZone)).some(
     ({ opensAt, closesAt }) => opensAt <= at && at < closesAt,
   )

@@ -41,7 +41,7 @@ export function isLookDue({ suspicion: { lookAt } }: Workspace, at: Instant): bo
 }
 
 /** From when on refusals are counted at a look. */
-export function countedSince({ withinMs }: SuspicionPolicy, at: Instant): Instant {
+export function refusalsCountedSince({ withinMs }: SuspicionPolicy, at: Instant): Instant {
   return addMs(at, -withinMs - gatherMs)
 }
 
@@ -74,10 +74,10 @@ export function tellBursts(
 
 /** Everyone who answers for security, by name or by a group. */
 export function respondersOf(act: Pick<Act, 'policy' | 'groupsOf'>): PersonId[] {
-  return peopleOf(act.policy.security.responders, act)
+  return peopleAmong(act.policy.security.responders, act)
 }
 
 /** Each of these people, and those in these groups, once. */
-export function peopleOf(targets: readonly Target[], { groupsOf }: Pick<Act, 'groupsOf'>): PersonId[] {
+export function peopleAmong(targets: readonly Target[], { groupsOf }: Pick<Act, 'groupsOf'>): PersonId[] {
   return [...new Set(targets.flatMap(({ kind, id }) => (kind === 'person' ? [id] : (groupsOf(id) ?? []))))]
 }

@@ -34,7 +34,7 @@ export function listBoards(desk: Desk): Promise<Board[]> {
  * answered is acted on, once, no matter who is killed in between. Of two processes that do this at the same time one
  * finds the board at another version, starts over, and finds nothing left. Returns how many it took.
  */
-export async function actOn(desk: Desk, board: Board): Promise<number> {
+export async function actOnBoard(desk: Desk, board: Board): Promise<number> {
   let taken = 0
   await inTransactionIf(desk, arrivalOf(board.source), async (work) => {
     const problems = await readWanting(work.tx, board, problemsAtOnce)

@@ -5,7 +5,7 @@ import { isOpen } from '../../domain/incident/status.ts'
 import { timersFor } from '../../domain/lifecycle/clock/timers.ts'
 import { scheduleTimers } from '../../domain/on-call/clock/schedule-timers.ts'
 import { takeBack } from '../../domain/on-call/overrides/change-override.ts'
-import { peopleIn } from '../../domain/on-call/overrides/override.ts'
+import { peopleInChange } from '../../domain/on-call/overrides/override.ts'
 import type { Roster } from '../../domain/on-call/overrides/roster.ts'
 import { type Actor, muster, type PersonId } from '../../domain/people/people.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
@@ -13,7 +13,7 @@ import type { Effect } from '../../domain/record/effects.ts'
 import {
   incidentSubject,
   keyOf,
-  numberOf,
+  numberOfIncident,
   type Subject,
   scheduleSubject,
   subjectOf,
@@ -63,7 +63,7 @@ async function erase(desk: Desk, tx: Tx, person: PersonId, by: Actor): Promise<E
   const erasure: Erasure = { person, pseudonym }
   const { subjects: spokenOf, words, texts } = await eraseFromTimeline(tx, erasure)
   const subjects = [...new Set([...spokenOf, ...(await listSubjectsOf(tx, erasure))])].map(subjectOf)
-  const incidents = subjects.flatMap((subject) => numberOf(subject) ?? []).sort((a, b) => a - b)
+  const incidents = subjects.flatMap((subject) => numberOfIncident(subject) ?? []).sort((a, b) => a - b)
   await eraseFromOutbox(tx, erasure)
   await eraseElsewhere(tx, erasure)
   await forgetFeed(tx, { kind: 'person', id: person })
@@ -117,7 +117,7 @@ async function eraseFromSchedule(
   if (!roster) return
   const renamed = JSON.parse(renamedIn(JSON.stringify(roster), erasure)) as Roster
   const kept = renamed.overrides
-    .filter(({ change }) => peopleIn(change).includes(erasure.pseudonym))
+    .filter(({ change }) => peopleInChange(change).includes(erasure.pseudonym))
     .reduce((overrides, { id }) => {
       const taken = takeBack(overrides, id, act.at)
       return taken.ok ? taken.overrides : overrides

@@ -1,4 +1,4 @@
-import { numberOf, subjectOf } from '../../domain/record/subject.ts'
+import { numberOfIncident, subjectOf } from '../../domain/record/subject.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { type AuditRow, readAudit } from '../../store/audit/audit.ts'
 import type { Database } from '../../store/database/schema.ts'
@@ -41,7 +41,7 @@ async function* linesIn(db: Database, range: Range): AsyncGenerator<Line> {
 
 /** As people name it; null if it isn't about an incident. */
 function incidentOf({ subject }: AuditRow): string | null {
-  const number = subject === null ? null : numberOf(subjectOf(subject))
+  const number = subject === null ? null : numberOfIncident(subjectOf(subject))
   return number === null ? null : `INC-${number}`
 }
 

@@ -1,5 +1,5 @@
 import { muster } from '../../domain/people/people.ts'
-import { numberOf, type SubjectKey, subjectOf } from '../../domain/record/subject.ts'
+import { numberOfIncident, type SubjectKey, subjectOf } from '../../domain/record/subject.ts'
 import { type Instant, instantOf } from '../../domain/time/instant.ts'
 import { nextTurn } from '../../process/next-turn.ts'
 import { auditOther } from '../../store/audit/audit.ts'
@@ -115,7 +115,7 @@ async function blankSome(
   const rows = await readCaptured(tx, after, { before, atMost: rowsAtOnce })
   if (rows.length === 0) return { words: 0, last: null }
   for (const row of rows) await blankWords(tx, row)
-  const numbers = rows.flatMap(({ subject }) => numberOf(subjectOf(subject)) ?? [])
+  const numbers = rows.flatMap(({ subject }) => numberOfIncident(subjectOf(subject)) ?? [])
   for (const incident of (await readIncidents(tx, numbers)).values()) await indexAnew(tx, incident)
   const act = { at: instantOf(desk.clock.now()), by: muster, source: { via: 'timer' } } as const
   await auditOther(tx, { what: 'words_expired', subject: null, detail: { words: rows.length } }, act)

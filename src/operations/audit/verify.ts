@@ -1,9 +1,9 @@
-import { numberOf, type SubjectKey, subjectOf } from '../../domain/record/subject.ts'
+import { numberOfIncident, type SubjectKey, subjectOf } from '../../domain/record/subject.ts'
 import { type AuditRow, beginning, lastSeq, readAudit, readAuditedRows } from '../../store/audit/audit.ts'
 import { countAudited, readStates } from '../../store/audit/audited.ts'
 import {
   areWordsIntact,
-  digestOf,
+  digestOfFacts,
   type Facts,
   factsOf,
   hashOf,
@@ -105,7 +105,7 @@ function problemOf(
     return `a decision on ${about} is missing before it`
   }
   const facts = rows.map((one) => one.facts)
-  if (digestOf(facts, nameOf) !== entry.digest) return `the timeline of ${about} was changed`
+  if (digestOfFacts(facts, nameOf) !== entry.digest) return `the timeline of ${about} was changed`
   if (!rows.every(({ row }) => areWordsIntact(row))) return `words on the timeline of ${about} were changed`
   walk.latest.set(entry.subject, { seq: entry.seq, version: entry.version, state: entry.state })
   walk.rows += rows.length
@@ -152,6 +152,6 @@ async function checkStates(tx: Tx, walk: Walk): Promise<Broken | null> {
 }
 
 function nameOfSubject(key: SubjectKey): string {
-  const incident = numberOf(subjectOf(key))
+  const incident = numberOfIncident(subjectOf(key))
   return incident === null ? key : `INC-${incident}`
 }

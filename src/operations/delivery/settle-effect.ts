@@ -4,7 +4,7 @@ import type { PersonId, Quiet } from '../../domain/people/people.ts'
 import { isConverging } from '../../domain/record/converging.ts'
 import { type Effect, pageIn, type WordsKind } from '../../domain/record/effects.ts'
 import { channelWaitMs } from '../../domain/record/lanes.ts'
-import { incidentSubject, numberOf, subjectOf } from '../../domain/record/subject.ts'
+import { incidentSubject, numberOfIncident, subjectOf } from '../../domain/record/subject.ts'
 import type { PageWay, Untold } from '../../domain/response/happenings.ts'
 import { noteQuiet } from '../../domain/response/paging/note-quiet.ts'
 import { type DecidedPage, notePageSent, notePageUnsent } from '../../domain/response/paging/unsent.ts'
@@ -70,7 +70,7 @@ export async function settleEffect(desk: Desk, job: Job, delivery: Delivery): Pr
       (await follow(tx, job, delivery, at))
     )
   }
-  const number = numberOf(subjectOf(job.subject))
+  const number = numberOfIncident(subjectOf(job.subject))
   const rule = number === null ? null : await ruleAfter(desk, job, delivery)
   if (number === null || !rule) {
     await desk.db.transaction().execute(keep)
@@ -162,7 +162,7 @@ function reasonOf(delivery: Settled): string {
 
 /** What an incident's delivery leaves behind; anything else is only settled. */
 async function follow(tx: Tx, job: Job, delivery: Settled, at: string): Promise<boolean> {
-  const number = numberOf(subjectOf(job.subject))
+  const number = numberOfIncident(subjectOf(job.subject))
   if (number === null) return true
   await writeLinks(tx, number, delivery.links ?? {})
   await keepPrompts(tx, number, delivery.prompts ?? [])

@@ -1,4 +1,4 @@
-import { type Score, scoreOf } from '../../domain/drills/score.ts'
+import { type Score, scoreOfDrill } from '../../domain/drills/score.ts'
 import type { Incident } from '../../domain/incident/incident.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { Drill, Scenario } from '../../domain/policy/practice/drills.ts'
@@ -27,7 +27,7 @@ export async function scoreDrill(
 ): Promise<Score> {
   const entries = foldTimeline(await readTimeline(db, incident.number))
   const hasRunbook = offersFor(policy.runbooks, situationOf(incident, [])).length > 0
-  return scoreOf(incident, { entries, policy: policyFor(policy, incident), at, hasRunbook })
+  return scoreOfDrill(incident, { entries, policy: policyFor(policy, incident), at, hasRunbook })
 }
 
 /** The newest drills, newest first, each with its score. Cancelled ones were none. */

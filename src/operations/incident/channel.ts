@@ -10,7 +10,7 @@ import type { Desk } from '../engine/desk.ts'
 import { type Arrival, ownArrival, type Result } from '../engine/result.ts'
 
 /** What became of an incident's channel, with the links that follow from it, in one transaction. */
-export function noteChannelOf(
+export function noteChannelOn(
   desk: Desk,
   number: number,
   { what, links }: { what: ChannelHappening; links: LinkChanges },
@@ -24,7 +24,7 @@ export function noteChannelOf(
 }
 
 /** Slack gave a channel another id. It may be an incident's, or hold messages of many. */
-export async function moveChannelOf(
+export async function moveChannelOn(
   desk: Desk,
   { from, to }: { from: ChannelId; to: ChannelId },
   arrival: Arrival,
@@ -43,7 +43,7 @@ export async function moveChannelOf(
  * A private incident's channel was made public, or private again, or Muster was removed from it, or is back; once
  * for each change, also when several copies notice.
  */
-export async function noteSightOf(desk: Desk, number: number, sight: Sight): Promise<void> {
+export async function noteSight(desk: Desk, number: number, sight: Sight): Promise<void> {
   await inTransactionIf(desk, ownArrival('channel'), async ({ tx, load, decide }) => {
     // Before the links: another copy that changes them meanwhile changes its version, and this is done again.
     await load(incidentSubject(number))

@@ -7,7 +7,7 @@ import type { Desk } from '../engine/desk.ts'
 import type { Arrival } from '../engine/result.ts'
 
 /** Someone wrote in a channel that was offered for archiving, so it's needed. What they wrote is theirs. */
-export async function noteTalkIn(
+export async function noteTalkOn(
   desk: Desk,
   number: number,
   talk: { by: PersonId | null; at: Instant },

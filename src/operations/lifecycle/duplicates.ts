@@ -2,7 +2,7 @@ import type { Incident } from '../../domain/incident/incident.ts'
 import {
   coverDuplicate,
   markDuplicate,
-  peopleOf,
+  peopleOfIncident,
   refusalForSurvivor,
   uncoverDuplicate,
 } from '../../domain/lifecycle/cancel.ts'
@@ -46,7 +46,7 @@ export function endAsDuplicate(
 }
 
 function legacyOf(incident: Incident, links: Links) {
-  const people = [...new Set([...peopleOf(incident), ...(links.invited?.people ?? [])])]
+  const people = [...new Set([...peopleOfIncident(incident), ...(links.invited?.people ?? [])])]
   return { number: incident.number, people, channel: links.channel?.channel ?? null }
 }
 

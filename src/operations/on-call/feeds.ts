@@ -1,5 +1,5 @@
 import type { Rosters } from '../../domain/on-call/escalate.ts'
-import { peopleIn } from '../../domain/on-call/overrides/override.ts'
+import { peopleInChange } from '../../domain/on-call/overrides/override.ts'
 import type { ScheduleInForce } from '../../domain/on-call/schedule-in-force.ts'
 import { type Shift, wholeShiftsBetween } from '../../domain/on-call/shifts.ts'
 import type { Actor, PersonId, Source } from '../../domain/people/people.ts'
@@ -112,7 +112,7 @@ function isShown(schedule: Schedule, of: FeedOf, { overridesOf, groupsOf }: Rost
   if (of.kind === 'schedule') return schedule.id === of.id
   const named = [
     ...peopleNamedIn(schedule),
-    ...overridesOf(schedule.id).flatMap(({ change }) => peopleIn(change)),
+    ...overridesOf(schedule.id).flatMap(({ change }) => peopleInChange(change)),
   ]
   return named.some((person) => knownAs(person, groupsOf) === of.id)
 }

@@ -4,7 +4,7 @@ import { noteShiftsAhead } from '../../domain/on-call/clock/note-shift-ahead.ts'
 import { noteSkew, skewSpanMs } from '../../domain/on-call/clock/note-skew.ts'
 import { scheduleTimers } from '../../domain/on-call/clock/schedule-timers.ts'
 import type { Skew } from '../../domain/on-call/load/signals.ts'
-import { peopleIn } from '../../domain/on-call/overrides/override.ts'
+import { peopleInChange } from '../../domain/on-call/overrides/override.ts'
 import type { Roster } from '../../domain/on-call/overrides/roster.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { peopleNamedIn } from '../../domain/policy/schedule.ts'
@@ -63,6 +63,6 @@ export async function withPeople(tx: Tx, act: Act): Promise<Act> {
 function peopleOf({ schedules }: Policy, { overridesOf }: Pick<Act, 'overridesOf'>): string[] {
   return schedules.flatMap((schedule) => [
     ...peopleNamedIn(schedule),
-    ...overridesOf(schedule.id).flatMap(({ change }) => peopleIn(change)),
+    ...overridesOf(schedule.id).flatMap(({ change }) => peopleInChange(change)),
   ])
 }

@@ -1,5 +1,5 @@
 import { noteCoverage } from '../../domain/on-call/clock/note-coverage.ts'
-import { peopleIn } from '../../domain/on-call/overrides/override.ts'
+import { peopleInChange } from '../../domain/on-call/overrides/override.ts'
 import type { PersonId } from '../../domain/people/people.ts'
 import { peopleNamedIn } from '../../domain/policy/schedule.ts'
 import { scheduleSubject } from '../../domain/record/subject.ts'
@@ -18,7 +18,7 @@ export async function lookAheadWithout(desk: Desk, person: PersonId): Promise<vo
   const theirs = desk.policy.schedules.filter(
     (schedule) =>
       peopleNamedIn(schedule).includes(person) ||
-      overridesOf(schedule.id).some(({ change }) => peopleIn(change).includes(person)),
+      overridesOf(schedule.id).some(({ change }) => peopleInChange(change).includes(person)),
   )
   for (const { id } of theirs) await lookAhead(desk, id)
 }

@@ -3,7 +3,7 @@ import {
   type OverrideAsked,
   takeBackOverride,
 } from '../../domain/on-call/overrides/change-roster.ts'
-import { peopleIn } from '../../domain/on-call/overrides/override.ts'
+import { peopleInChange } from '../../domain/on-call/overrides/override.ts'
 import { knownInBoth } from '../../domain/on-call/overrides/permitted.ts'
 import type { Roster } from '../../domain/on-call/overrides/roster.ts'
 import { scheduleSubject } from '../../domain/record/subject.ts'
@@ -20,7 +20,7 @@ export function overrideSchedule(
 ): Promise<Result<Roster>> {
   return inTransaction(desk, arrival, async ({ tx, decide }) => {
     const schedule = desk.policy.schedules.find(({ id }) => id === asked.schedule)
-    const groupsOf = await knownOf(tx, schedule ? [schedule] : [], peopleIn(asked.change))
+    const groupsOf = await knownOf(tx, schedule ? [schedule] : [], peopleInChange(asked.change))
     const change = schedule ? inItsTerms(schedule, asked.change, groupsOf) : asked.change
     return decide(scheduleSubject(asked.schedule), (roster, act) =>
       addOverride(roster, { ...asked, change }, { ...act, groupsOf: knownInBoth(groupsOf, act.groupsOf) }),

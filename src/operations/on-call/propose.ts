@@ -1,6 +1,10 @@
 import type { OverrideOutcome } from '../../domain/on-call/overrides/change-override.ts'
 import { judgeAsked, type OverrideAsked } from '../../domain/on-call/overrides/change-roster.ts'
-import { changeAsKnown, type OverrideChange, peopleIn } from '../../domain/on-call/overrides/override.ts'
+import {
+  changeAsKnown,
+  type OverrideChange,
+  peopleInChange,
+} from '../../domain/on-call/overrides/override.ts'
 import { refusalForOverride } from '../../domain/on-call/overrides/permitted.ts'
 import { noSuchSchedule, refusalAsKnown } from '../../domain/on-call/refusals.ts'
 import type { Shift } from '../../domain/on-call/shifts.ts'
@@ -72,7 +76,7 @@ async function judgedIn(
   { from, to, change }: ChangeWanted,
   by: PersonId,
 ): Promise<Judged[]> {
-  const groupsOf = await knownOf(db, schedules, peopleIn(change))
+  const groupsOf = await knownOf(db, schedules, peopleInChange(change))
   const at = instantOf(clock.now())
   const rosterOf = await rostersById(db, schedules)
   return schedules.flatMap((schedule) => {

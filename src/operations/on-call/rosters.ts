@@ -1,5 +1,5 @@
 import type { Rosters } from '../../domain/on-call/escalate.ts'
-import { peopleIn } from '../../domain/on-call/overrides/override.ts'
+import { peopleInChange } from '../../domain/on-call/overrides/override.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { peopleNamedIn } from '../../domain/policy/schedule.ts'
 import { severities } from '../../domain/policy/severity.ts'
@@ -15,7 +15,9 @@ export async function readRosters(db: Database | Tx | null, policy: Policy): Pro
   const overridesOf = db ? await readOverrides(db, policy) : () => []
   const { schedules } = policy
   const inRotations = schedules.flatMap(peopleNamedIn)
-  const inOverrides = schedules.flatMap(({ id }) => overridesOf(id).flatMap(({ change }) => peopleIn(change)))
+  const inOverrides = schedules.flatMap(({ id }) =>
+    overridesOf(id).flatMap(({ change }) => peopleInChange(change)),
+  )
   const ids = new Set([...targetsNamed(policy), ...inRotations, ...inOverrides])
   const groupsOf = db ? await readGroups(db, [...ids]) : () => null
   return {

@@ -1,6 +1,6 @@
 import type { Incident } from '../../domain/incident/incident.ts'
 import type { Actor } from '../../domain/people/people.ts'
-import { askForSummary, countedSince, refusalForAsking } from '../../domain/postmortem/summary/ask.ts'
+import { askForSummary, draftsCountedSince, refusalForAsking } from '../../domain/postmortem/summary/ask.ts'
 import type { Refusal } from '../../domain/record/refusal.ts'
 import { incidentSubject } from '../../domain/record/subject.ts'
 import type { Instant } from '../../domain/time/instant.ts'
@@ -28,7 +28,7 @@ export async function readSummaryText(
 /** Two copies of Muster that are asked at the same moment may let one more through than the limit. */
 export function recordSummaryAsked(desk: Desk, number: number, arrival: Arrival): Promise<Result> {
   return inTransaction(desk, arrival, async ({ tx, act, decide }) => {
-    const asked = await readSummariesAsked(tx, countedSince(act.at))
+    const asked = await readSummariesAsked(tx, draftsCountedSince(act.at))
     return decide(incidentSubject(number), (incident, one) => askForSummary(incident, asked, one))
   })
 }
@@ -39,6 +39,6 @@ export async function refusalForOneMore(
   incident: Incident,
   { by, at }: { by: Actor; at: Instant },
 ): Promise<Refusal | null> {
-  const asked = await readSummariesAsked(db, countedSince(at))
+  const asked = await readSummariesAsked(db, draftsCountedSince(at))
   return refusalForAsking(incident, policy, { by, at, asked })
 }

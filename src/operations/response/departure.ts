@@ -10,7 +10,7 @@ import type { Arrival } from '../engine/result.ts'
  * Someone left an incident's channel, or was removed: what they held is vacant, and someone is asked. Nothing
  * where they held nothing, or where the channel itself is gone, for then nobody left the incident.
  */
-export async function noteDepartureOf(
+export async function noteDepartureOn(
   desk: Desk,
   number: number,
   person: PersonId,

@@ -1,5 +1,5 @@
 import type { Incident } from '../../domain/incident/incident.ts'
-import { peopleIn } from '../../domain/on-call/overrides/override.ts'
+import { peopleInChange } from '../../domain/on-call/overrides/override.ts'
 import { peopleNamedIn } from '../../domain/policy/schedule.ts'
 import { incidentSubject } from '../../domain/record/subject.ts'
 import type { PageCommand } from '../../domain/response/commands.ts'
@@ -20,7 +20,7 @@ export function pagePeople(
     const schedules = desk.policy.schedules.filter(({ id }) => id === command.schedule)
     const inRotations = schedules.flatMap(peopleNamedIn)
     const inOverrides = schedules.flatMap(({ id }) =>
-      act.overridesOf(id).flatMap(({ change }) => peopleIn(change)),
+      act.overridesOf(id).flatMap(({ change }) => peopleInChange(change)),
     )
     const groupsOf = await knownOf(tx, schedules, [...command.people, ...inRotations, ...inOverrides])
     return decide(incidentSubject(number), (incident, known) =>

@@ -1,6 +1,6 @@
 import { type Act, type Decision, extend } from '../../domain/record/decision.ts'
 import { quarterStart } from '../../domain/workspace/quarter.ts'
-import { peopleOf } from '../../domain/workspace/suspicion.ts'
+import { peopleAmong } from '../../domain/workspace/suspicion.ts'
 import type { Workspace } from '../../domain/workspace/workspace.ts'
 
 /**
@@ -12,7 +12,7 @@ export function remindOfAccess(decision: Decision<Workspace>, act: Act): Decisio
   if (reviewers.length === 0) return decision
   const before = decision.state.accessAskedAt
   if (before !== null && before >= quarterStart(act.at)) return decision
-  const people = before === null ? [] : peopleOf(reviewers, act)
+  const people = before === null ? [] : peopleAmong(reviewers, act)
   return extend(decision, {
     state: { ...decision.state, accessAskedAt: act.at },
     effects: people.map((person) => ({ kind: 'remind_of_access', person })),

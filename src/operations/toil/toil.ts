@@ -12,7 +12,7 @@ import type { Desk } from '../engine/desk.ts'
 import type { Arrival, Result } from '../engine/result.ts'
 
 /** Notes toil, in milliseconds, on a local day: for the team that the words name, or else the incident's. */
-export function noteToilOf(
+export function noteToilOn(
   desk: Desk,
   { text, ms, day, team: usual }: { text: string; ms: number; day: string; team: string | null },
   arrival: Arrival,
@@ -28,7 +28,7 @@ export function noteToilOf(
 const daysBack = 366
 
 /** Says that some toil is automated: that of the team that the words name, or of whichever noted it. */
-export function automateToilOf(desk: Desk, text: string, arrival: Arrival): Promise<Result<ToilRecord>> {
+export function automateToilOn(desk: Desk, text: string, arrival: Arrival): Promise<Result<ToilRecord>> {
   return inTransaction(desk, arrival, async ({ tx, act, decide }) => {
     const to = act.at
     const from = `${addDays(dayText(to, act.policy.calendar.timeZone), -daysBack)}T00:00:00.000Z`

@@ -2,7 +2,7 @@ import type { KeyedReceiver, WebhookEndpoint } from '../../domain/policy/practic
 import {
   endpointSubject,
   incidentSubject,
-  numberOf,
+  numberOfIncident,
   type States,
   type SubjectKind,
   subjectOf,
@@ -85,7 +85,7 @@ async function decisionAfter(
   { isTaken, status, reason }: WebhookAttempt,
 ): Promise<DecideIn | null> {
   if (to.kind === 'pager') {
-    const number = numberOf(subjectOf(delivery.subject))
+    const number = numberOfIncident(subjectOf(delivery.subject))
     if (number === null || delivery.event !== 'incident.paged') return null
     const page = { of: delivery.version, pager: to.receiver.id }
     return ({ decide }) =>

@@ -1,5 +1,5 @@
 import { type KeyedReceiver, receiversOf } from '../../domain/policy/practice/receivers.ts'
-import { numberOf, subjectOf } from '../../domain/record/subject.ts'
+import { numberOfIncident, subjectOf } from '../../domain/record/subject.ts'
 import type { TimelineEntry } from '../../domain/record/timeline.ts'
 import { whyNoRing } from '../../domain/response/paging/pagers.ts'
 import { epochMsOf } from '../../domain/time/instant.ts'
@@ -25,7 +25,7 @@ export async function webhookMessage(desk: Desk, delivery: WebhookDelivery): Pro
   const { db, policy } = desk
   const to = receiversOf(policy).find(({ key }) => key === delivery.receiver)
   if (!to) return { kind: 'needless', reason: "it isn't in muster.yml any more" }
-  const number = numberOf(subjectOf(delivery.subject))
+  const number = numberOfIncident(subjectOf(delivery.subject))
   const incident = number === null ? null : await loadIncident(db, number)
   const entry = await readEntry(db, delivery)
   if (!incident || !entry) return { kind: 'needless', reason: 'what it was about is gone' }

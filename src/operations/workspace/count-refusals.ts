@@ -1,5 +1,5 @@
 import { type Act, accept, type Decision } from '../../domain/record/decision.ts'
-import { countedSince, tellBursts } from '../../domain/workspace/suspicion.ts'
+import { refusalsCountedSince, tellBursts } from '../../domain/workspace/suspicion.ts'
 import type { Workspace } from '../../domain/workspace/workspace.ts'
 import { readRefusals } from '../../store/audit/refusals.ts'
 import type { Tx } from '../../store/database/schema.ts'
@@ -11,7 +11,7 @@ export async function countRefusals(tx: Tx, workspace: Workspace, act: Act): Pro
   if (!suspicious) {
     return accept({ ...workspace, suspicion: { ...workspace.suspicion, lookAt: null } }, [], []).decision
   }
-  const refused = await readRefusals(tx, countedSince(suspicious, act.at))
+  const refused = await readRefusals(tx, refusalsCountedSince(suspicious, act.at))
   const bursts = refused.filter(({ times }) => times >= suspicious.attempts)
   const names = await knownPseudonyms(
     tx,

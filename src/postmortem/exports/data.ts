@@ -2,7 +2,7 @@ import type { ActionItem, Incident, Moment } from '../../domain/incident/inciden
 import type { ResponseOutcome } from '../../domain/lifecycle/figures.ts'
 import { type PersonId, person } from '../../domain/people/people.ts'
 import { extentOf } from '../../domain/postmortem/impact/extent-with.ts'
-import { spanOf } from '../../domain/postmortem/impact/span.ts'
+import { impactSpanOf } from '../../domain/postmortem/impact/span.ts'
 import { lifeOf, postmortemOwnerOf } from '../../domain/postmortem/life.ts'
 import { publishedOutside } from '../../domain/postmortem/outside/outside-text.ts'
 import { timeCertaintyOf } from '../../domain/record/certainty.ts'
@@ -74,7 +74,7 @@ export function dataOf(material: Material, { sections }: PostmortemDocument): ob
 /** Whom it reached, from when to when, and how sure that is. */
 function extentIn({ incident, cast, entries }: Material) {
   const { customers, howSure } = extentOf(incident)
-  const { impactBegan, mitigated } = spanOf(incident)
+  const { impactBegan, mitigated } = impactSpanOf(incident)
   return {
     customers: customers && cast.unnamed(customers, entries.length),
     how_sure: howSure,

@@ -1,5 +1,5 @@
 import { extentOf } from '../../domain/postmortem/impact/extent-with.ts'
-import { spanOf } from '../../domain/postmortem/impact/span.ts'
+import { impactSpanOf } from '../../domain/postmortem/impact/span.ts'
 import { lifeOf } from '../../domain/postmortem/life.ts'
 import type { Material } from '../material.ts'
 
@@ -11,7 +11,7 @@ export function frontMatterOf({ incident, cast, entries, timeZone, at }: Materia
   const life = lifeOf(incident)
   const { number, title, severity, status, isPrivate, moments } = incident
   const { customers, howSure } = extentOf(incident)
-  const span = spanOf(incident)
+  const span = impactSpanOf(incident)
   const fields: Record<string, unknown> = {
     incident: `INC-${number}`,
     title: cast.unnamed(title, entries.length),

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../domain/postmortem/evidence/evidence.ts'
-import { factorsIn, standingOf, strengthsIn } from '../../domain/postmortem/evidence/proposals.ts'
+import { factorsIn, proposalStandingOf, strengthsIn } from '../../domain/postmortem/evidence/proposals.ts'
 import type { FoldedEntry } from '../../domain/record/timeline.ts'
 import { evidenceSentence } from '../../wording/postmortem/evidence.ts'
 import type { Material } from '../material.ts'
@@ -30,7 +30,7 @@ function factsOf(evidence: readonly Evidence[], material: Material): Fact[] {
 }
 
 function isStillTold(evidence: Evidence, { incident }: Material): boolean {
-  const standing = standingOf(incident, evidence)
+  const standing = proposalStandingOf(incident, evidence)
   return standing === 'proposed' || standing === 'changed'
 }
 

@@ -5,8 +5,8 @@ import {
   factorsIn,
   keyOfEvidence,
   markOfEvidence,
+  proposalStandingOf,
   type Standing,
-  standingOf,
   strengthsIn,
 } from '../../domain/postmortem/evidence/proposals.ts'
 import { evidenceSentence } from '../../wording/postmortem/evidence.ts'
@@ -39,7 +39,7 @@ function proposalOf(evidence: Evidence, into: Becomes, material: Material): Prop
     evidence,
     key: keyOfEvidence(evidence),
     mark: markOfEvidence(evidence),
-    standing: standingOf(incident, evidence),
+    standing: proposalStandingOf(incident, evidence),
     becomes: into,
     text: plainText(sentence, material, first ? Math.max(entries.indexOf(first), 0) : 0),
   }

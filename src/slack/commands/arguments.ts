@@ -21,7 +21,7 @@ import { roleOf } from './response/role.ts'
 import { patchOf } from './security/patch.ts'
 import { reportedOf, securityIncidentOf } from './security/security-incident.ts'
 import { nameOf, serviceOf } from './services/naming.ts'
-import { leadingSeverity, reasonOf, severityAsked } from './severities.ts'
+import { leadingSeverity, severityAsked, typedReasonOf } from './severities.ts'
 import { toilOf } from './toil/toil.ts'
 import { updateOf } from './update.ts'
 import type { Verb } from './verbs.ts'
@@ -175,7 +175,7 @@ function personOf(text: string): PersonId | null | undefined {
 
 function severityChangeOf(rest: string, context: Context): Command | null {
   const asked = severityAsked(rest)
-  return asked && { verb: 'severity', to: asked.severity, ...reasonOf(typedOf(asked.rest, context)) }
+  return asked && { verb: 'severity', to: asked.severity, ...typedReasonOf(typedOf(asked.rest, context)) }
 }
 
 function statusOf(rest: string, context: Context): Command | null {

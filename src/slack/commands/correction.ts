@@ -1,4 +1,4 @@
-import { momentOf } from '../../domain/incident/correct-moment.ts'
+import { momentNamed } from '../../domain/incident/correct-moment.ts'
 import type { Moment } from '../../domain/incident/incident.ts'
 import { misreadOf, readTime } from '../../domain/time/typed/read-time.ts'
 import type { Command } from './command.ts'
@@ -13,9 +13,9 @@ const joints = /^(?:(?:at|to|is|was|were|from|since|on|[=:])\s+)+/i
 /** The moment named in front, and what stands behind its name. */
 function namedMoment(typed: string): { moment: Moment; rest: string } | null {
   const [both, first = '', second = ''] = nameAtStart.exec(typed) ?? []
-  const ofBoth = momentOf(`${first.replace(/^cause$/i, '')}${second}`)
+  const ofBoth = momentNamed(`${first.replace(/^cause$/i, '')}${second}`)
   if (both !== undefined && second !== '' && ofBoth) return { moment: ofBoth, rest: typed.slice(both.length) }
-  const ofFirst = momentOf(
+  const ofFirst = momentNamed(
     first.replace(/^(?:impact|began)$/i, 'impact began').replace(/^cause$/i, 'identified'),
   )
   return ofFirst && { moment: ofFirst, rest: typed.slice(first.length) }

@@ -8,7 +8,7 @@ import { leadingIncident } from './incident-number.ts'
 import { isAlsoMeant, nearestVerb } from './nearest.ts'
 import { matchStart, plainWord, splitFirst, withoutSign, wordsOf } from './pieces.ts'
 import { lookedAt } from './services/naming.ts'
-import { isUngraded, leadingSeverity, reasonOf } from './severities.ts'
+import { isUngraded, leadingSeverity, typedReasonOf } from './severities.ts'
 import { spellings, type Verb } from './verbs.ts'
 
 /** The incident that the words are about: named by them, the channel's, or none. */
@@ -159,7 +159,7 @@ function gradedBy(text: string, context: Context, about: About): Command | null 
   if (about === 'none') return { verb: 'declare', severity, title }
   const isChange = about === 'named' || isSpaced || title === ''
   return isChange
-    ? { verb: 'severity', to: severity, ...reasonOf(title) }
+    ? { verb: 'severity', to: severity, ...typedReasonOf(title) }
     : { verb: 'severity_or_declare', severity, words: title }
 }
 

@@ -47,7 +47,7 @@ export function isUngraded(text: string): boolean {
 }
 
 /** A reason, and whether it says that the severity was never right. */
-export function reasonOf(typed: string): { why: string; mistake?: true } {
+export function typedReasonOf(typed: string): { why: string; mistake?: true } {
   const rest = /^(?:by |a |was a )?mistake\b[\s:,.–—-]*([\s\S]*)$/i.exec(typed)?.[1]
   return rest === undefined ? { why: typed } : { why: rest, mistake: true }
 }

@@ -7,7 +7,7 @@ import { isUrgent } from '../../workers/rank.ts'
 import { noticeExposure } from '../privacy/exposure.ts'
 import { type CardPart, isOver } from '../views/lifecycle/card.ts'
 import { alertsOnCard } from './alerts/alerts-on-card.ts'
-import { type Delivering, nowOf, type Task } from './delivering.ts'
+import { type Delivering, nowAtDesk, type Task } from './delivering.ts'
 import { tellDrillScore } from './drills/drill-score.ts'
 import { findEarlier } from './incident/find-earlier.ts'
 import { openChannel } from './incident/open-channel.ts'
@@ -28,10 +28,10 @@ import {
   writePostmortem,
 } from './postmortem/postmortem.ts'
 import { refreshPrompts } from './prompts.ts'
-import { refreshArrivals } from './response/arrivals.ts'
 import { askAboutPage } from './response/ask-about-page.ts'
 import { askQuietHours } from './response/ask-quiet-hours.ts'
 import { invite } from './response/invite.ts'
+import { refreshPresence } from './response/presence.ts'
 import { refreshRunbooks } from './runbooks/checklists.ts'
 import { runbookForPage, runbooksOnCard } from './runbooks/offered.ts'
 import { runStep } from './runbooks/run-step.ts'
@@ -46,7 +46,7 @@ export async function deliverIncident(tools: Delivering, job: Job, incident: Inc
   const slack = incident.isPrivate ? tools.slack.privately() : tools.slack
   const fitting = { ...tools, slack: isUrgent(job) ? slack.urgently() : slack }
   const runbook = pageIn(job.effect) ? await runbookForPage(tools, incident) : null
-  const task = { job, incident, links, at: nowOf(tools.desk), runbook }
+  const task = { job, incident, links, at: nowAtDesk(tools.desk), runbook }
   // What an incident's decision asks for is an incident's.
   return show(fitting, task, job.effect as IncidentEffect)
 }
@@ -70,7 +70,7 @@ async function show(tools: Delivering, task: Task, effect: IncidentEffect): Prom
     case 'find_earlier':
       return findEarlier(tools, task)
     case 'refresh_arrivals':
-      return refreshArrivals(tools, task)
+      return refreshPresence(tools, task)
     case 'refresh_prompts':
       return refreshPrompts(tools, task)
     case 'run_step':

@@ -1,5 +1,5 @@
 import type { Effect } from '../../domain/record/effects.ts'
-import { numberOf, subjectOf } from '../../domain/record/subject.ts'
+import { numberOfIncident, subjectOf } from '../../domain/record/subject.ts'
 import type { Delivery } from '../../operations/delivery/settle-effect.ts'
 import { loadIncident } from '../../store/incident/incidents.ts'
 import type { Job } from '../../store/record/outbox.ts'
@@ -27,7 +27,7 @@ export type Delivered = { delivery: Delivery; isHidden: boolean }
 
 /** Makes Slack show one effect. */
 export async function deliver(tools: Delivering, job: Job): Promise<Delivered> {
-  const number = numberOf(subjectOf(job.subject))
+  const number = numberOfIncident(subjectOf(job.subject))
   if (number === null) {
     return { delivery: await deliverOther(tools, job), isHidden: isOfHidden(job.effect) }
   }

@@ -72,6 +72,6 @@ export function deliveryAfter(failure: Failure, job: Job): Delivery {
   return { kind: 'later', inMs, reason, counted: failure.kind === 'unknown' || job.attempts > 1 }
 }
 
-export function nowOf(desk: Desk): Instant {
+export function nowAtDesk(desk: Desk): Instant {
   return instantOf(desk.clock.now())
 }

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { access, constants } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { numberOf, type SubjectKey, subjectOf } from '../../domain/record/subject.ts'
+import { numberOfIncident, type SubjectKey, subjectOf } from '../../domain/record/subject.ts'
 import { elapsedText, leftText } from '../../domain/time/durations.ts'
 import { epochMsOf, type Instant, msBetween } from '../../domain/time/instant.ts'
 import { findUnsoundness } from '../../store/database/integrity.ts'
-import { pendingMigrations, standingOf } from '../../store/database/migrate.ts'
+import { pendingMigrations, schemaStandingOf } from '../../store/database/migrate.ts'
 import type { Database } from '../../store/database/schema.ts'
 import { troubleOf } from '../../store/database/trouble.ts'
 import { listUnseen, type Unseen } from '../../store/incident/slack-links.ts'
@@ -81,7 +81,7 @@ async function schemaFinding(db: Database): Promise<Finding> {
       'npm run migrate',
     )
   }
-  const { newer, isTooOld } = await standingOf(db)
+  const { newer, isTooOld } = await schemaStandingOf(db)
   const says = `The database has migrations that this version doesn't know: ${newer.join(', ')}`
   if (isTooOld)
     return broken('schema', `${says}, and is too new for it.`, 'Use the version that migrated it.')
@@ -92,7 +92,7 @@ async function schemaFinding(db: Database): Promise<Finding> {
 
 async function outboxFindings(db: Database, at: Instant, known: Known): Promise<Finding[]> {
   const { waiting, oldestAddedAt, reasons, failed } = await outboxHealth(db, (subject) => {
-    const number = numberOf(subjectOf(subject))
+    const number = numberOfIncident(subjectOf(subject))
     return known === 'all' || number === null || known.has(number)
   })
   const ageMs = oldestAddedAt ? msBetween(oldestAddedAt, at) : 0
@@ -122,7 +122,7 @@ function refusedFinding(failed: OutboxHealth['failed']): Finding {
 }
 
 function nameOf(subject: SubjectKey): string {
-  const number = numberOf(subjectOf(subject))
+  const number = numberOfIncident(subjectOf(subject))
   return number === null ? subject : `INC-${number}`
 }
 

@@ -1,4 +1,10 @@
-import { incidentSubject, keyOf, numberOf, type SubjectKey, subjectOf } from '../../domain/record/subject.ts'
+import {
+  incidentSubject,
+  keyOf,
+  numberOfIncident,
+  type SubjectKey,
+  subjectOf,
+} from '../../domain/record/subject.ts'
 import { retryRefused } from '../../operations/delivery/retry-refused.ts'
 import { listUnseen } from '../../store/incident/slack-links.ts'
 import { listUnsettled } from '../../store/record/outbox.ts'
@@ -57,5 +63,5 @@ export async function retryReply(bot: Bot, asker: Asker): Promise<Reply> {
 }
 
 function numbersOf(subjects: readonly SubjectKey[]): number[] {
-  return subjects.flatMap((subject) => numberOf(subjectOf(subject)) ?? [])
+  return subjects.flatMap((subject) => numberOfIncident(subjectOf(subject)) ?? [])
 }

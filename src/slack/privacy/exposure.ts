@@ -1,6 +1,6 @@
 import type { Incident } from '../../domain/incident/incident.ts'
 import type { Desk } from '../../operations/engine/desk.ts'
-import { noteSightOf } from '../../operations/incident/channel.ts'
+import { noteSight } from '../../operations/incident/channel.ts'
 import { type Sight, sightKept } from '../../store/incident/sight.ts'
 import { type Links, readLinks } from '../../store/incident/slack-links.ts'
 import type { Privacy } from './privacy.ts'
@@ -30,7 +30,7 @@ export async function noticeExposure(
   // What was seen within the last minute may be older than what another copy has put on record.
   const sight = seen === null || seen === kept || fresh ? seen : await look(true)
   if (sight === null || sight === kept) return links
-  await noteSightOf(desk, incident.number, sight)
+  await noteSight(desk, incident.number, sight)
   return readLinks(desk.db, incident.number)
 }
 

@@ -20,7 +20,7 @@ export function channelNameOf(incident: Pick<Incident, 'number' | 'title'>, atte
 }
 
 /** The number that such a name bears; null when it's no name of ours. */
-export function incidentNumberOf(name: string): number | null {
+export function numberInChannelName(name: string): number | null {
   const digits = /^inc-([1-9]\d{0,8})(?:-|$)/.exec(name)?.[1]
   return digits === undefined ? null : Number(digits)
 }

@@ -1,6 +1,6 @@
 import type { Problem, Wanted } from '../../domain/alerts/problem.ts'
 import type { AlertSeverity } from '../../domain/policy/alerting.ts'
-import { textOf } from '../database/json.ts'
+import { jsonTextOf } from '../database/json.ts'
 import type { Schema } from '../database/schema.ts'
 
 export type ProblemRow = Schema['problems']
@@ -38,8 +38,8 @@ export function rowOf(problem: Problem): Omit<ProblemRow, 'is_latest'> {
   const { beganAt, endedAt, firstAt, lastAt, resolvedAt, acknowledgedAt, labels, links, ...rest } = problem
   return {
     ...rest,
-    labels: textOf(labels),
-    links: textOf(links),
+    labels: jsonTextOf(labels),
+    links: jsonTextOf(links),
     began_at: beganAt,
     ended_at: endedAt,
     first_at: firstAt,

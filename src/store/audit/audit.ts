@@ -2,12 +2,12 @@ import type { Actor, PersonId, Source } from '../../domain/people/people.ts'
 import type { SubjectKey } from '../../domain/record/subject.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { AuditHead } from '../../domain/workspace/upkeep.ts'
-import { textOf } from '../database/json.ts'
+import { jsonTextOf } from '../database/json.ts'
 import { keep, keepInsert } from '../database/kept.ts'
 import type { Database, Schema, Tx } from '../database/schema.ts'
 import { pseudonymsOf } from '../people/pseudonyms.ts'
 import { actorText } from '../record/timeline.ts'
-import { digestOf, factsOf, hashOf, type NameOf, peopleIn, sha256 } from './digest.ts'
+import { digestOfFacts, factsOf, hashOf, type NameOf, peopleIn, sha256 } from './digest.ts'
 
 export type AuditRow = Schema['audit']
 
@@ -97,7 +97,7 @@ export async function auditDecisions(tx: Tx, onRecord: readonly OnRecord[]): Pro
   for (const { act } of onRecord) for (const person of actorsOf(act)) people.add(person)
   const nameOf = nameOfAmong(await pseudonymsOf(tx, [...people]))
   const entries = onRecord.map(({ subject, version, headline, state, act }, index): Entry => {
-    const digest = digestOf(facts[index] ?? [], nameOf)
+    const digest = digestOfFacts(facts[index] ?? [], nameOf)
     return { subject, version, what: headline, detail: null, digest, state, act }
   })
   await append(tx, entries, nameOf)
@@ -118,7 +118,7 @@ export async function auditOther(
   act: Act,
 ): Promise<void> {
   const names = await pseudonymsOf(tx, actorsOf(act))
-  const text = textOf(detail)
+  const text = jsonTextOf(detail)
   const entry = { subject, version: null, what, detail: text, digest: sha256(text), state: null, act }
   await append(tx, [entry], nameOfAmong(names))
 }

@@ -1,6 +1,6 @@
 import { hash, randomUUID } from 'node:crypto'
 import type { PersonId } from '../../domain/people/people.ts'
-import { numberOf, type SubjectKey, subjectOf } from '../../domain/record/subject.ts'
+import { numberOfIncident, type SubjectKey, subjectOf } from '../../domain/record/subject.ts'
 import type { Schema } from '../database/schema.ts'
 import { isPersonId } from '../people/pseudonyms.ts'
 
@@ -86,7 +86,7 @@ export function factsOf(row: TimelineRow): Facts {
 }
 
 /** Of a decision's timeline rows, in their order. */
-export function digestOf(facts: readonly Facts[], nameOf: NameOf): string {
+export function digestOfFacts(facts: readonly Facts[], nameOf: NameOf): string {
   return sha256(facts.map(({ said, leaf }) => `${canonicalOf(said, nameOf)}\n${leaf ?? ''}`).join('\n'))
 }
 
@@ -122,6 +122,6 @@ export function hashOf(entry: Omit<Schema['audit'], 'hash'>, nameOf: NameOf): st
 
 function aboutOf(subject: SubjectKey | null): { incident: number | null } | { subject: SubjectKey } {
   if (subject === null) return { incident: null }
-  const incident = numberOf(subjectOf(subject))
+  const incident = numberOfIncident(subjectOf(subject))
   return incident === null ? { subject } : { incident }
 }

@@ -1,6 +1,6 @@
 import type { PersonId, Source } from '../../domain/people/people.ts'
 import type { SubjectKey } from '../../domain/record/subject.ts'
-import { textOf } from '../database/json.ts'
+import { jsonTextOf } from '../database/json.ts'
 import type { Schema, Tx } from '../database/schema.ts'
 import { erasedWords, withWords, wordsIn } from './digest.ts'
 
@@ -120,7 +120,10 @@ export async function eraseElsewhere(tx: Tx, erasure: Erasure): Promise<void> {
   await tx
     .deleteFrom('user_groups')
     .where((eb) =>
-      eb.or([eb('id', '=', person), eb.and([eb('id', 'like', '%@%'), eb('members', '=', textOf([person]))])]),
+      eb.or([
+        eb('id', '=', person),
+        eb.and([eb('id', 'like', '%@%'), eb('members', '=', jsonTextOf([person]))]),
+      ]),
     )
     .execute()
   await tx

@@ -3,6 +3,11 @@ import { sql } from 'kysely'
 import type { SubjectKey } from '../../domain/record/subject.ts'
 import type { Database } from './schema.ts'
 
+/** Throws when the database does not answer. */
+export async function askDatabase(db: Database): Promise<void> {
+  await sql`select 1`.execute(db)
+}
+
 /** So many are looked at before others have their turn: SQLite answers at once, and keeps everyone waiting. */
 const subjectsAtOnce = 250
 
@@ -11,7 +16,7 @@ const subjectsAtOnce = 250
  * counts, and every entry belongs to a subject. Throws the database's own error where it can't be read.
  */
 export async function findUnsoundness(db: Database): Promise<string | null> {
-  await sql`select 1`.execute(db)
+  await askDatabase(db)
   const { last } = await db
     .selectFrom('subjects')
     .select(({ fn }) => fn.max('number').as('last'))

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Payloads are JSON text in both databases. */
-export function textOf(value: unknown): string {
+export function jsonTextOf(value: unknown): string {
   return JSON.stringify(value)
 }
 

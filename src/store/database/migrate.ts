@@ -39,7 +39,7 @@ export type Standing = {
 }
 
 /** How this version stands to a database that a newer one may have migrated. */
-export async function standingOf(db: Database, known: Migrations = migrations): Promise<Standing> {
+export async function schemaStandingOf(db: Database, known: Migrations = migrations): Promise<Standing> {
   const newer = await newerThan(db, known)
   if (newer.length === 0) return { newer, isTooOld: false }
   const floor = await db

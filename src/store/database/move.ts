@@ -3,10 +3,10 @@ import Sqlite from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { type DatabaseAddress, openDatabase } from './database.ts'
 import { continueIds } from './full-text.ts'
-import { floorCounter, migrate, pendingMigrations, standingOf } from './migrate.ts'
+import { floorCounter, migrate, pendingMigrations, schemaStandingOf } from './migrate.ts'
 import type { Database, Schema, Tx } from './schema.ts'
 import { isSqliteInUse } from './sqlite/in-use.ts'
-import { type Digest, digestOf, readRows, type TableName, tableNames } from './tables.ts'
+import { type Digest, digestOfTable, readRows, type TableName, tableNames } from './tables.ts'
 
 export type Moved = { table: TableName; rows: number; digest: string }
 
@@ -33,7 +33,7 @@ export async function moveDatabase(
         const moved: Moved[] = []
         for (const table of tableNames) {
           const copied = await copyTable(reading, writing, table)
-          const found = await digestOf(writing, table)
+          const found = await digestOfTable(writing, table)
           if (found.rows !== copied.rows || found.digest !== copied.digest) {
             throw new CannotMove(
               `${table}: ${copied.rows} rows were copied, and ${found.rows} came back or they differ. Nothing was kept.`,
@@ -76,7 +76,7 @@ async function requireSameSchema(source: Database, target: Database): Promise<vo
     if ((await pendingMigrations(db)).length > 0) {
       throw new CannotMove(`The ${name} has an older schema. First run, on it: npm run muster -- migrate`)
     }
-    if ((await standingOf(db)).newer.length > 0) {
+    if ((await schemaStandingOf(db)).newer.length > 0) {
       throw new CannotMove(`The ${name} has a newer schema than this version. Move with the newer version.`)
     }
   }
@@ -95,7 +95,7 @@ async function requireEmpty(writing: Tx): Promise<void> {
 const rowsAtOnce = 1_000
 
 function copyTable(reading: Tx, writing: Tx, table: TableName): Promise<Digest> {
-  return digestOf(reading, table, rowsAtOnce, async (rows) => {
+  return digestOfTable(reading, table, rowsAtOnce, async (rows) => {
     await writing
       .insertInto(table)
       .values(rows as never)

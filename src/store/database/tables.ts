@@ -58,7 +58,7 @@ export async function readRows(
 export type Digest = { rows: number; digest: string }
 
 /** Digests a table, and gives its rows, `atOnce` of them, to `take` on the way. */
-export async function digestOf(
+export async function digestOfTable(
   db: Database | Tx,
   table: TableName,
   atOnce = 1_000,

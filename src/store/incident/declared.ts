@@ -1,5 +1,5 @@
 import type { Incident } from '../../domain/incident/incident.ts'
-import { numberOf, subjectOf } from '../../domain/record/subject.ts'
+import { numberOfIncident, subjectOf } from '../../domain/record/subject.ts'
 import type { Span } from '../../domain/time/instant.ts'
 import type { Database, Tx } from '../database/schema.ts'
 import { readIncidents } from './incidents.ts'
@@ -15,7 +15,7 @@ export async function readDeclaredIn(db: Database | Tx, { from, to }: Span): Pro
     .where('subject', 'like', 'incident/%')
     .execute()
   const numbers = rows.flatMap(({ subject }) =>
-    subject === null ? [] : (numberOf(subjectOf(subject)) ?? []),
+    subject === null ? [] : (numberOfIncident(subjectOf(subject)) ?? []),
   )
   return [...(await readIncidents(db, numbers)).values()]
 }

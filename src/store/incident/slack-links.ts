@@ -14,7 +14,7 @@ export type Links = Partial<{
   /** `print` stands for what the message shows. */
   card: { channel: ChannelId; ts: string; print: string }
   announcement: { channel: ChannelId; ts: string; print: string }
-  /** The board of who has come. */
+  /** The board of who has come; `refresh_arrivals` says why it isn't called presence. */
   arrivals: { channel: ChannelId; ts: string; print: string }
   /** The postmortem as last uploaded. */
   file: { channel: ChannelId; permalink: string | null }

@@ -1,4 +1,4 @@
-import { numberOf, subjectOf } from '../../domain/record/subject.ts'
+import { numberOfIncident, subjectOf } from '../../domain/record/subject.ts'
 import type { Happening } from '../../domain/record/timeline.ts'
 import type { Instant, Span } from '../../domain/time/instant.ts'
 import { payloadOf } from '../database/json.ts'
@@ -32,7 +32,7 @@ export async function readPagings(db: Database | Tx, { from, to }: Span): Promis
   const pages = new Map<string, Omit<Paging, 'isPrivate'> & { subject: string }>()
   for (const { subject, version, happened_at, data } of rows) {
     const what = payloadOf<Happening>(data, 'kind')
-    const incident = numberOf(subjectOf(subject))
+    const incident = numberOfIncident(subjectOf(subject))
     if (incident === null) continue
     if (what.kind === 'page_unsent') unsent.add(`${subject} ${what.of}`)
     else if (what.kind === 'page_sent') unsent.delete(`${subject} ${what.of}`)

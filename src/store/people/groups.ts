@@ -1,6 +1,6 @@
 import type { GroupsOf, PersonId } from '../../domain/people/people.ts'
 import type { Instant } from '../../domain/time/instant.ts'
-import { textOf } from '../database/json.ts'
+import { jsonTextOf } from '../database/json.ts'
 import type { Database, Tx } from '../database/schema.ts'
 
 /** Who is behind these ids as Slack told it last: a group's members, or of a person's own id whether they're there. */
@@ -21,7 +21,7 @@ export async function keepGroup(
   people: readonly PersonId[],
   read_at: Instant,
 ): Promise<void> {
-  const members = textOf(people)
+  const members = jsonTextOf(people)
   await db
     .insertInto('user_groups')
     .values({ id, members, read_at })

@@ -1,5 +1,5 @@
 import type { SubjectKey } from '../../domain/record/subject.ts'
-import type { Instant } from '../../domain/time/instant.ts'
+import { type Instant, msBetween } from '../../domain/time/instant.ts'
 import type { Database, Tx } from '../database/schema.ts'
 
 export type OutboxHealth = {
@@ -152,4 +152,39 @@ export async function isRefusedBefore(
     .where('subject', '!=', beside.subject)
     .executeTakeFirst()
   return row !== undefined
+}
+
+export type Waiting = { lane: string; count: number; oldestMs: number }
+
+/** What the outbox has not settled, by lane, with the age of the oldest. */
+export async function readWaiting(db: Database, at: Instant): Promise<Waiting[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(({ fn }) => [
+      'lane',
+      fn.countAll().as('count'),
+      fn.min(fn.coalesce('added_at', 'due_at')).as('oldest'),
+    ])
+    .where('state', 'in', ['waiting', 'delivering'])
+    .groupBy('lane')
+    .execute()
+  return rows.map(({ lane, count, oldest }) => ({
+    lane,
+    count: Number(count),
+    oldestMs: oldest === null ? 0 : Math.max(0, msBetween(oldest, at)),
+  }))
+}
+
+/** Subjects with an effect that has been due for delivery since before `at`, the longest first. */
+export async function listOverdue(db: Database, at: Instant, atMost: number): Promise<SubjectKey[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(({ fn }) => ['subject', fn.min('due_at').as('first')])
+    .where('state', 'in', ['waiting', 'delivering'])
+    .where('due_at', '<=', at)
+    .groupBy('subject')
+    .orderBy('first')
+    .limit(atMost)
+    .execute()
+  return rows.map(({ subject }) => subject)
 }

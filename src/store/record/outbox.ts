@@ -3,9 +3,9 @@ import { isConverging } from '../../domain/record/converging.ts'
 import type { Effect, EffectKind } from '../../domain/record/effects.ts'
 import { laneOf } from '../../domain/record/lane-of.ts'
 import type { Lane } from '../../domain/record/lanes.ts'
-import { numberOf, type SubjectKey, subjectOf } from '../../domain/record/subject.ts'
+import { numberOfIncident, type SubjectKey, subjectOf } from '../../domain/record/subject.ts'
 import { addMs, type Instant } from '../../domain/time/instant.ts'
-import { payloadOf, textOf } from '../database/json.ts'
+import { jsonTextOf, payloadOf } from '../database/json.ts'
 import { keep, keepInsert } from '../database/kept.ts'
 import type { Database, Schema, Tx } from '../database/schema.ts'
 
@@ -40,7 +40,7 @@ export type SettledState = 'delivered' | 'needless' | 'skipped' | 'failed'
  */
 export function effectIdOf({ subject, version, position }: EffectAddress): string {
   const about = subjectOf(subject)
-  return `${numberOf(about) ?? subject}-${version}-${position}`
+  return `${numberOfIncident(about) ?? subject}-${version}-${position}`
 }
 
 export type EffectAddress = Pick<Job, 'subject' | 'version' | 'position'>
@@ -86,7 +86,7 @@ export async function addEffects(tx: Tx, subject: SubjectKey, added: readonly Ad
         position,
         lane: laneOf(effect),
         kind: effect.kind,
-        payload: textOf(effect),
+        payload: jsonTextOf(effect),
         state: isNeedless ? 'needless' : 'waiting',
         attempts: 0,
         due_at: at,
@@ -166,7 +166,7 @@ export function whereOver(
 }
 
 /** The subjects with an effect that was due, or whose lease ended, by `at`: somebody left it. */
-export async function listOverdue(db: Database, at: Instant): Promise<SubjectKey[]> {
+export async function listAbandoned(db: Database, at: Instant): Promise<SubjectKey[]> {
   const times = { at, tooFar: addMs(at, waitAtMostMs) }
   const rows = await db
     .selectFrom('outbox')

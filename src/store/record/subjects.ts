@@ -10,7 +10,7 @@ import {
 } from '../../domain/record/subject.ts'
 import { newWorkspace, type Workspace } from '../../domain/workspace/workspace.ts'
 import { freshSalt, stateDigestOf } from '../audit/digest.ts'
-import { payloadOf, textOf } from '../database/json.ts'
+import { jsonTextOf, payloadOf } from '../database/json.ts'
 import { keep } from '../database/kept.ts'
 import type { Database, Tx } from '../database/schema.ts'
 
@@ -70,7 +70,7 @@ export type Written = {
 export async function writeState(tx: Tx, written: Written): Promise<string | null> {
   const { subject, status, number, urgency, overVersion } = written
   const { version } = written.state
-  const state = textOf(written.state)
+  const state = jsonTextOf(written.state)
   const state_salt = freshSalt()
   const digest = stateDigestOf(state_salt, state)
   const key = keyOf(subject)

@@ -3,7 +3,7 @@ import { incidentSubject, keyOf, type SubjectKey } from '../../domain/record/sub
 import type { Happening, TimelineEntry, TimelineEvent } from '../../domain/record/timeline.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { freshSalt, leafOf, wordsIn } from '../audit/digest.ts'
-import { payloadOf, textOf } from '../database/json.ts'
+import { jsonTextOf, payloadOf } from '../database/json.ts'
 import { keepInsert } from '../database/kept.ts'
 import type { Database, Schema, Tx } from '../database/schema.ts'
 
@@ -34,7 +34,7 @@ export function rowsOf(
   events: readonly TimelineEvent[],
 ): Schema['timeline'][] {
   return events.map((event, position) => {
-    const data = textOf(event.what)
+    const data = jsonTextOf(event.what)
     return {
       subject,
       version,
@@ -44,7 +44,7 @@ export function rowsOf(
       actor: actorText(event.by),
       kind: event.what.kind,
       data,
-      source: textOf(event.source),
+      source: jsonTextOf(event.source),
       message_key: event.source.message ? messageKeyOf(event.source.message) : null,
       ...wordsOf(data),
     }

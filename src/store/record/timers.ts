@@ -94,6 +94,16 @@ export async function nextTimerAt(db: Database): Promise<Instant | null> {
 
 const firstTimer = keep((db) => db.selectFrom('timers').select('due_at').orderBy('due_at').limit(1))
 
+/** How many timers are set, and how many of them are past their time. */
+export async function countTimers(db: Database, at: Instant): Promise<{ set: number; due: number }> {
+  const count = (rows: { count: string | number | bigint } | undefined): number => Number(rows?.count ?? 0)
+  const timers = db.selectFrom('timers').select(({ fn }) => fn.countAll().as('count'))
+  return {
+    set: count(await timers.executeTakeFirst()),
+    due: count(await timers.where('due_at', '<=', at).executeTakeFirst()),
+  }
+}
+
 export async function isIndexedDue(db: Database, subject: SubjectKey, at: Instant): Promise<boolean> {
   const row = await db
     .selectFrom('timers')

@@ -12,8 +12,8 @@ import {
   noServices,
   objectiveLine,
   onCallLine,
+  serviceStandingLine,
   spendingText,
-  standingLine,
 } from '../../wording/services/standing.ts'
 import { type Sentence, say } from '../../wording/text/sentence.ts'
 import { knownAmong } from '../known.ts'
@@ -40,7 +40,9 @@ export async function servicesPage(asked: Asked): Promise<PageContent> {
   const standings = worstFirst(await standingsFor(asked, desk.policy.services))
   const said = await saidFor(asked)
   const rows = standings.map(({ service, budget, gate, open }) => {
-    const line = said.sentence(standingLine(service, { budget, gate, openCount: open.length }, asked.at))
+    const line = said.sentence(
+      serviceStandingLine(service, { budget, gate, openCount: open.length }, asked.at),
+    )
     const address = `${base}/services/${encodeURIComponent(service.id)}`
     return html`<li>${line}${budget ? madeHtml(budgetBar(budget)) : null}<p><a href="${address}">About ${service.name}</a></p></li>`
   })

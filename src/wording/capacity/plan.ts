@@ -54,7 +54,7 @@ export function rowText(row: CapacityRow, at: Instant): Sentence {
 }
 
 /** All that is known of one service; `incidents` are those that the reader may know of. */
-export function planLines(
+export function capacityLines(
   service: Service,
   {
     rows,

@@ -15,7 +15,7 @@ import { endingText, tagLine } from './facts.ts'
  * `*SEV-1 Critical* · Investigating · declared 12 minutes ago`. Slack counts the minutes for each reader: a card
  * that was edited for each of them would use up what its channel may post.
  */
-export function standingLine(incident: Incident, policy: Policy): Sentence {
+export function cardStandingLine(incident: Incident, policy: Policy): Sentence {
   const { severity, status, moments, isPrivate } = incident
   const label = strong(typed(severityLabel(severity, policy), nameLimit))
   const age = isOpen(status) && say`declared ${ago(moments.declared)}`
@@ -40,7 +40,7 @@ export function callText({ number, status, isPrivate }: Incident, { callLink }: 
 
 /** What's over takes two lines: how it ended, and where its postmortem stands. All else is in the postmortem. */
 export function overLines(incident: Incident, policy: Policy, at: Instant): Sentence[] {
-  const ended = join([standingLine(incident, policy), endingText(incident), tagLine(incident)], ' · ')
+  const ended = join([cardStandingLine(incident, policy), endingText(incident), tagLine(incident)], ' · ')
   return incident.status === 'closed' ? [ended, postmortemLine(incident, at)] : [ended]
 }
 

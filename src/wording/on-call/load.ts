@@ -40,7 +40,7 @@ export function teamLoadTitle(period: string): string {
   return `Pages by schedule, ${period}`
 }
 
-export function hoursText(ms: number): string {
+export function loadHoursText(ms: number): string {
   const tenths = Math.round((ms / hourMs) * 10)
   return `${amount(Math.floor(tenths / 10))}${tenths % 10 === 0 ? '' : `.${tenths % 10}`} h`
 }
@@ -52,7 +52,7 @@ export function loadText({ pages, offHoursPages, byClass, interruptedNights, onC
     countOf(pages, 'page'),
     ...(offHoursPages > 0 ? [`${amount(offHoursPages)} off hours${night}`] : []),
     ...(interruptedNights > 0 ? [countOf(interruptedNights, 'interrupted night')] : []),
-    `${hoursText(onCallMs)} on call`,
+    `${loadHoursText(onCallMs)} on call`,
   ].join(', ')
 }
 
@@ -74,7 +74,7 @@ export function ownLoadLines({
 }): Sentence[] {
   const by = schedules.flatMap((schedule) => {
     const ms = load.onCallMsBySchedule[schedule.id] ?? 0
-    return ms > 0 ? [say`${scheduleName(schedule)} ${hoursText(ms)}`] : []
+    return ms > 0 ? [say`${scheduleName(schedule)} ${loadHoursText(ms)}`] : []
   })
   const earns = earnedText(earned?.amount ?? 0, compensation)
   return [

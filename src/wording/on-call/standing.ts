@@ -47,7 +47,7 @@ export const undoNote: Sentence = say`To undo a change: ${command('cover undo <i
 const nameLimit = 80
 
 /** Each level in order, and what comes after the last. */
-export function planLines({ levels, repeat, roundMinutes, fallback }: EscalationPlan): Sentence[] {
+export function levelLines({ levels, repeat, roundMinutes, fallback }: EscalationPlan): Sentence[] {
   const isAllEmpty = fallback.because === 'all_empty'
   const again =
     repeat === 0 || isAllEmpty
@@ -83,7 +83,7 @@ function afterText(minutes: number): Sentence {
 /** Whom these severities page, level by level. */
 export function pagesLines(severities: readonly Severity[], plan: EscalationPlan): Sentence[] {
   const title = say`${strong(list(severities.map((severity) => severityName(severity))))} ${severities.length === 1 ? 'pages' : 'page'}`
-  return [title, ...planLines(plan).map((line) => say`• ${line}`)]
+  return [title, ...levelLines(plan).map((line) => say`• ${line}`)]
 }
 
 /** Whom an incident declared at `at` would page, level by level. */
@@ -100,5 +100,5 @@ export function planAtLines({
 }): Sentence[] {
   const declared = at === now ? say`now` : say`${dayAndTime(at, now)}`
   const title = say`A ${severityName(severity)} declared ${declared} pages:`
-  return [title, ...planLines(plan).map((line) => say`• ${line}`)]
+  return [title, ...levelLines(plan).map((line) => say`• ${line}`)]
 }

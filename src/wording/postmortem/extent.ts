@@ -1,7 +1,7 @@
 import type { Incident } from '../../domain/incident/incident.ts'
 import type { Sureness } from '../../domain/incident/parts/extent.ts'
 import { extentOf } from '../../domain/postmortem/impact/extent-with.ts'
-import { impactMoments, type Span, spanOf } from '../../domain/postmortem/impact/span.ts'
+import { impactMoments, impactSpanOf, type Span } from '../../domain/postmortem/impact/span.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { findingNames } from '../incident/names.ts'
 import { capital } from '../text/capital.ts'
@@ -25,7 +25,7 @@ export function customersText(incident: Incident): Sentence | null {
 
 /** Under the words of the impact; each reader sees the times in their own zone. */
 export function extentLine(incident: Incident): Sentence {
-  const span = spanOf(incident)
+  const span = impactSpanOf(incident)
   const times = impactMoments.map((moment) => {
     const at = span[moment]
     return say`${capital(findingNames[moment])}: ${at === null ? 'unknown' : dayAndTime(at)}`
@@ -36,7 +36,7 @@ export function extentLine(incident: Incident): Sentence {
 
 /** ` Start of the impact: today at 14:05.` for each time that was picked, as it's on record now. */
 export function spanSaved(incident: Incident, picked: Span, at: Instant): Sentence {
-  const span = spanOf(incident)
+  const span = impactSpanOf(incident)
   const lines = impactMoments.flatMap((moment) => {
     if (picked[moment] === undefined) return []
     const now = span[moment]

@@ -12,9 +12,9 @@ import type { Budget } from '../../domain/services/ledger.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { TeamToil } from '../../domain/toil/rank-toil.ts'
 import { noiseLines } from '../alerts/noise.ts'
-import { planLines } from '../capacity/plan.ts'
+import { capacityLines } from '../capacity/plan.ts'
 import { drillLine } from '../drills/score.ts'
-import { hoursText } from '../on-call/load.ts'
+import { loadHoursText } from '../on-call/load.ts'
 import { staleText } from '../runbooks/standing.ts'
 import { serviceTitle, windowText } from '../services/standing.ts'
 import { amount, countOf, minutesText, percentText } from '../text/amount.ts'
@@ -71,7 +71,7 @@ export function loadSection(
       rows: carried.map(({ schedule, people, load }) => [
         say`${typed(nameOf(schedule), nameLimit)}`,
         say`${people}`,
-        say`${hoursText(load.onCallMs)}`,
+        say`${loadHoursText(load.onCallMs)}`,
         say`${load.pages}`,
         say`${load.offHoursPages}`,
         say`${load.byClass.sleep}`,
@@ -125,7 +125,7 @@ export function capacitySection(
   plan: readonly { service: Service; record: CapacityRecord }[],
   at: Instant,
 ): Section {
-  const lines = plan.flatMap(({ service, record }) => planLines(service, record, at))
+  const lines = plan.flatMap(({ service, record }) => capacityLines(service, record, at))
   return { key: 'capacity', title: 'Capacity', lines: lines.length > 0 ? lines : [say`Nothing is noted.`] }
 }
 

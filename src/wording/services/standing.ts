@@ -71,7 +71,7 @@ export function barText({ spentMs, budgetMs }: Budget): string {
 }
 
 /** One line for a list of services: `Checkout: 31.4 min of 43.2 min left · 1 open incident`. */
-export function standingLine(
+export function serviceStandingLine(
   service: Service,
   { budget, gate, openCount }: { budget: Budget | null; gate: Gate; openCount: number },
   at: Instant,

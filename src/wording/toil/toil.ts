@@ -9,7 +9,7 @@ export const toilListed: Sentence = say`To see what's noted: ${command('toil lis
 export const noToil: Sentence = say`No toil noted. To note some: ${command('toil 2h rotating certificates')}.`
 
 /** `6.5 h`. */
-export function hoursText(ms: number): string {
+export function toilHoursText(ms: number): string {
   return `${Math.round((ms / hourMs) * 10) / 10} h`
 }
 
@@ -18,12 +18,12 @@ function teamText(team: string | null): Sentence {
 }
 
 function kindText({ what, ms, times }: ToilKind): Sentence {
-  return say`${typed(what, 200)}: ${hoursText(ms)}, ${countOf(times, 'time')}`
+  return say`${typed(what, 200)}: ${toilHoursText(ms)}, ${countOf(times, 'time')}`
 }
 
 function automatedText({ what, before, since }: AutomatedKind): Sentence {
-  const after = since.times === 0 ? 'none since' : `${hoursText(since.ms)} since`
-  return say`✅ Automated: ${typed(what, 200)} (${hoursText(before.ms)} before, ${after})`
+  const after = since.times === 0 ? 'none since' : `${toilHoursText(since.ms)} since`
+  return say`✅ Automated: ${typed(what, 200)} (${toilHoursText(before.ms)} before, ${after})`
 }
 
 /** A team's toil in a period: how much, the top five by hours and by frequency, and what was automated. */
@@ -36,7 +36,7 @@ export function teamToilLines(toil: TeamToil): Sentence[] {
   const isSameOrder =
     byHours.map(({ what }) => what).join('\n') === byFrequency.map(({ what }) => what).join('\n')
   return [
-    say`${isMuch && '⚠️ '}${teamText(team)}: ${hoursText(ms)}${ofTime}`,
+    say`${isMuch && '⚠️ '}${teamText(team)}: ${toilHoursText(ms)}${ofTime}`,
     ...byHours.map((kind, index) => say`${index + 1}. ${kindText(kind)}`),
     ...(isSameOrder
       ? []
@@ -56,7 +56,7 @@ export function toilNoted(
   today: string,
 ): Sentence {
   const on = day !== today && ` on ${day}`
-  return say`Noted: ${hoursText(ms)} of toil${on}${team !== null && say` for ${typed(team, 60)}`}, ${typed(what, 200)}. Top five: ${command('toil list')}.`
+  return say`Noted: ${toilHoursText(ms)} of toil${on}${team !== null && say` for ${typed(team, 60)}`}, ${typed(what, 200)}. Top five: ${command('toil list')}.`
 }
 
 export function toilAutomated(what: string): Sentence {

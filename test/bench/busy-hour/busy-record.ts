@@ -1,4 +1,4 @@
-import { numberOf, subjectOf } from '../../../src/domain/record/subject.ts'
+import { numberOfIncident, subjectOf } from '../../../src/domain/record/subject.ts'
 import type { Instant } from '../../../src/domain/time/instant.ts'
 import type { Database } from '../../../src/store/database/schema.ts'
 import { listIncidents } from '../../../src/store/incident/incidents.ts'
@@ -25,7 +25,7 @@ export async function readBusyRecord(db: Database, since: Instant) {
   )
   const late = { gravest: 0, others: 0 }
   for (const [subject, own] of cards) {
-    const kind = gravest.has(numberOf(subjectOf(subject)) ?? 0) ? 'gravest' : 'others'
+    const kind = gravest.has(numberOfIncident(subjectOf(subject)) ?? 0) ? 'gravest' : 'others'
     late[kind] = Math.max(late[kind], ...outOfDateMs(own, since))
   }
   const unsettled = rows.filter(({ state }) => !['delivered', 'needless', 'skipped'].includes(state)).length

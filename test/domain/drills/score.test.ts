@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { scoreOf } from '../../../src/domain/drills/score.ts'
+import { scoreOfDrill } from '../../../src/domain/drills/score.ts'
 import { close } from '../../../src/domain/lifecycle/close.ts'
 import { declare } from '../../../src/domain/lifecycle/declare.ts'
 import type { FoldedEntry } from '../../../src/domain/record/timeline.ts'
@@ -12,7 +12,7 @@ const begun = incidentAfter(
 )
 
 const resultsAt = (incident: typeof begun, minutes: number) =>
-  scoreOf(incident, { entries: [], policy, at: minutesLater(minutes), hasRunbook: false }).marks.map(
+  scoreOfDrill(incident, { entries: [], policy, at: minutesLater(minutes), hasRunbook: false }).marks.map(
     ({ aim, result }) => [aim, result],
   )
 
@@ -44,7 +44,7 @@ test('what never happened is missed once the drill is over', () => {
 
 test('a runbook counts where one fits, and is met by opening it', () => {
   const markOf = (entries: FoldedEntry[], incident = begun) =>
-    scoreOf(incident, { entries, policy, at: minutesLater(4), hasRunbook: true }).marks.find(
+    scoreOfDrill(incident, { entries, policy, at: minutesLater(4), hasRunbook: true }).marks.find(
       ({ aim }) => aim === 'runbook',
     )
   expect(markOf([])).toMatchObject({ result: 'open', tookMs: null })

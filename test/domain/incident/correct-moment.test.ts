@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { correctMoment, momentOf } from '../../../src/domain/incident/correct-moment.ts'
+import { correctMoment, momentNamed } from '../../../src/domain/incident/correct-moment.ts'
 import type { Moment } from '../../../src/domain/incident/incident.ts'
 import { figuresOf } from '../../../src/domain/lifecycle/figures.ts'
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
@@ -103,7 +103,7 @@ it.each([
   ['RESOLVED', 'resolved'],
   ['solved', null],
 ])('%s is the moment %s', (text, moment) => {
-  expect(momentOf(text)).toBe(moment)
+  expect(momentNamed(text)).toBe(moment)
 })
 
 it.each<Moment>(['acknowledged', 'resolved', 'closed'])(

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { timersFor } from '../../../src/domain/lifecycle/clock/timers.ts'
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
-import { isOpen } from '../../../src/domain/time/business-hours.ts'
+import { isOfficeOpen } from '../../../src/domain/time/business-hours.ts'
 import { type Story, wake } from '../../support/story.ts'
 import { acked, declared, paging, sev, times } from '../support/acts.ts'
 
@@ -20,7 +20,7 @@ it('row 28: a page that is days old rings nobody at 05:30, and is asked about on
   const [first, ...others] = timersFor(late.incident, paging)
     .map(({ dueAt }) => dueAt)
     .sort()
-  expect(isOpen(calendar, first ?? '')).toBe(true)
+  expect(isOfficeOpen(calendar, first ?? '')).toBe(true)
   expect(new Set(others)).toEqual(new Set([first]))
   const asked = wake(late, first ?? '') ?? expect.fail('nothing is asked')
   expect(times(asked, 'asked').length).toBeGreaterThan(0)

@@ -5,7 +5,7 @@ import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
 import type { FindingsCommand } from '../../../src/domain/postmortem/commands.ts'
 import { fillFindings } from '../../../src/domain/postmortem/findings.ts'
 import { baseOf } from '../../../src/domain/postmortem/impact/merged.ts'
-import { spanOf } from '../../../src/domain/postmortem/impact/span.ts'
+import { impactSpanOf } from '../../../src/domain/postmortem/impact/span.ts'
 import { publish } from '../../../src/domain/postmortem/publishing.ts'
 import { catalogueEntry, policyOfServices } from '../../support/catalogue.ts'
 import { next, type Rule, type Story } from '../../support/story.ts'
@@ -120,8 +120,8 @@ describe('from when to when it had impact', () => {
 
   it('ends with the resolution where it came back, and is unknown while it goes on', () => {
     const back = reopened(over, at('13:50'))
-    expect(spanOf(back.incident)).toEqual({ impactBegan: null, mitigated: null })
-    expect(spanOf(resolved(back, at('14:10')).incident).mitigated).toBe(at('14:10'))
+    expect(impactSpanOf(back.incident)).toEqual({ impactBegan: null, mitigated: null })
+    expect(impactSpanOf(resolved(back, at('14:10')).incident).mitigated).toBe(at('14:10'))
   })
 })
 

@@ -7,7 +7,7 @@ import {
   type PatchFacts,
 } from '../../../src/domain/security/change-patch.ts'
 import { byUrgency, patchDueAt, patchStatusOf, wasInTime } from '../../../src/domain/security/patch.ts'
-import { idsInOrder, scoreOf, vulnerabilityId } from '../../../src/domain/security/vulnerability.ts'
+import { cvssScoreOf, idsInOrder, vulnerabilityId } from '../../../src/domain/security/vulnerability.ts'
 import { addMs } from '../../../src/domain/time/instant.ts'
 import { act, at, decided, facts, hourMs, monday, patchOf, policy } from './support.ts'
 
@@ -31,8 +31,8 @@ describe('ids and scores', () => {
     ]
     expect(wrong.map(vulnerabilityId)).toEqual(wrong.map(() => null))
     expect(idsInOrder(['GHSA-jfh8-c2jp-5v3q', 'CVE-2026-1234'])[0]).toBe('CVE-2026-1234')
-    expect(['0', '10', '9.8', '10.0'].map(scoreOf)).toEqual([0, 10, 9.8, 10])
-    expect(['11', '10.1', '-1', '9.85', 'high', ''].map(scoreOf)).toEqual(Array(6).fill(null))
+    expect(['0', '10', '9.8', '10.0'].map(cvssScoreOf)).toEqual([0, 10, 9.8, 10])
+    expect(['11', '10.1', '-1', '9.85', 'high', ''].map(cvssScoreOf)).toEqual(Array(6).fill(null))
   })
 })
 

@@ -3,7 +3,7 @@ import {
   addBusinessDays,
   addDuration,
   addOpenTime,
-  isOpen,
+  isOfficeOpen,
   nextOpening,
   openTimeBetween,
 } from '../../../src/domain/time/business-hours.ts'
@@ -26,14 +26,14 @@ test('what falls exactly on a closing stays at the closing', () => {
 test('a holiday is passed over', () => {
   const withHoliday = officeIn('Etc/UTC', ['2026-12-25'])
   expect(addOpenTime(withHoliday, at('2026-12-24T13:00Z'), 8 * hourMs)).toBe(at('2026-12-28T13:00Z'))
-  expect(isOpen(withHoliday, at('2026-12-25T10:00Z'))).toBe(false)
+  expect(isOfficeOpen(withHoliday, at('2026-12-25T10:00Z'))).toBe(false)
 })
 
 test('the office is open at its opening and no longer at its closing', () => {
-  expect(isOpen(utc, at('2026-11-20T09:00Z'))).toBe(true)
-  expect(isOpen(utc, at('2026-11-20T08:59:59.999Z'))).toBe(false)
-  expect(isOpen(utc, at('2026-11-20T16:59:59.999Z'))).toBe(true)
-  expect(isOpen(utc, at('2026-11-20T17:00Z'))).toBe(false)
+  expect(isOfficeOpen(utc, at('2026-11-20T09:00Z'))).toBe(true)
+  expect(isOfficeOpen(utc, at('2026-11-20T08:59:59.999Z'))).toBe(false)
+  expect(isOfficeOpen(utc, at('2026-11-20T16:59:59.999Z'))).toBe(true)
+  expect(isOfficeOpen(utc, at('2026-11-20T17:00Z'))).toBe(false)
 })
 
 test('the next opening is now while the office is open, and Monday at the weekend', () => {

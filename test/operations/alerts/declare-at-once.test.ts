@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { bounded } from '../../../src/domain/alerts/signal.ts'
 import type { Declaration } from '../../../src/domain/lifecycle/declare.ts'
 import { person } from '../../../src/domain/people/people.ts'
-import { actOn, listBoards } from '../../../src/operations/alerts/act.ts'
+import { actOnBoard, listBoards } from '../../../src/operations/alerts/act.ts'
 import { takeSignals } from '../../../src/operations/alerts/take.ts'
 import type { Desk } from '../../../src/operations/engine/desk.ts'
 import { declareIncident } from '../../../src/operations/lifecycle/declare.ts'
@@ -56,7 +56,7 @@ const fire = (desk: Desk, id: string, service: string) =>
   takeSignals(desk, { source: sourceOf(id, service), signals: [signalOf(`Down-${id}`)] })
 
 const actOnAll = async (desk: Desk): Promise<void> => {
-  for (const board of await listBoards(desk)) await actOn(desk, board)
+  for (const board of await listBoards(desk)) await actOnBoard(desk, board)
 }
 
 const arrival = { key: null, source: { via: 'command' }, by: person('U0ANA') } as const

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { peopleIn } from '../../../src/domain/on-call/overrides/override.ts'
+import { peopleInChange } from '../../../src/domain/on-call/overrides/override.ts'
 import { scheduleSubject } from '../../../src/domain/record/subject.ts'
 import { addMs, instantOf } from '../../../src/domain/time/instant.ts'
 import { erasePerson } from '../../../src/operations/audit/erase-person.ts'
@@ -182,6 +182,6 @@ test('whom nobody knows any more covers nobody, and what was covered for them st
   expect(await everything()).not.toContain(ben)
   expect((await loadState(desk.db, scheduleSubject('primary')))?.swaps).toEqual([])
   const overrides = (await readOverrides(desk.db, desk.policy))('primary')
-  expect(overrides.map(({ change }) => peopleIn(change))).toEqual([['U0CLEO']])
+  expect(overrides.map(({ change }) => peopleInChange(change))).toEqual([['U0CLEO']])
   expect((await verifyAudit(desk.db)).ok).toBe(true)
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { noteSightOf } from '../../../src/operations/incident/channel.ts'
+import { noteSight } from '../../../src/operations/incident/channel.ts'
 import { hidden, privateIncident, secret } from '../../security/support/private-incident.ts'
 import { minutes, type TestBot } from '../../support/bot.ts'
 import { cardText, happened } from '../../support/reading.ts'
@@ -67,7 +67,7 @@ describe("Muster removed from a private incident's channel", () => {
     const bot = await led({ workspace: { events: ['member_joined_channel'] } })
     await remove(bot)
     const { desk } = bot.muster
-    await Promise.all([noteSightOf(desk, 1, 'shut_out'), noteSightOf(desk, 1, 'shut_out')])
+    await Promise.all([noteSight(desk, 1, 'shut_out'), noteSight(desk, 1, 'shut_out')])
     await bot.settle()
     expect(await happened(bot, 'muster_removed')).toHaveLength(1)
     expect(told(bot, 'ana')).toHaveLength(1)

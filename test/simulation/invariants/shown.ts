@@ -9,7 +9,7 @@ import { updateOnCard } from '../../../src/slack/deliver/updates/update-on-card.
 import { announcementOf } from '../../../src/slack/views/lifecycle/announcement.ts'
 import { cardOf } from '../../../src/slack/views/lifecycle/card.ts'
 import { topicOf } from '../../../src/slack/views/lifecycle/topic.ts'
-import { arrivalsView } from '../../../src/slack/views/response/arrivals.ts'
+import { presenceView } from '../../../src/slack/views/response/presence.ts'
 import { readFailures } from '../../../src/store/record/outbox-health.ts'
 import { inc, numberOfKey } from '../../support/subjects.ts'
 import type { Evening } from './evening.ts'
@@ -115,7 +115,7 @@ const isBoardTrue = ({ stage, marks, linksOf }: Evening, incident: Incident): bo
   const { channel, lost } = linksOf(incident.number)
   const boards = marks.get(`arrivals-${incident.number}`) ?? []
   if (boards.length === 0) return !channel || lost !== undefined || !isExpecting(incident, stage.policy)
-  const { blocks } = arrivalsView(incident, stage.policy)
+  const { blocks } = presenceView(incident, stage.policy)
   return boards.length === 1 && (lost !== undefined || sameBlocks(boards[0]?.message.blocks, blocks))
 }
 

@@ -11,7 +11,7 @@ import { runbookButton } from '../../../src/slack/views/runbooks/buttons.ts'
 import type { View } from '../../../src/slack/views/view.ts'
 import { dueLines } from '../../../src/wording/lifecycle/due.ts'
 import { rolesLine } from '../../../src/wording/lifecycle/facts.ts'
-import { originLine, overLines, standingLine } from '../../../src/wording/lifecycle/on-card.ts'
+import { cardStandingLine, originLine, overLines } from '../../../src/wording/lifecycle/on-card.ts'
 import { severityChangeText } from '../../../src/wording/lifecycle/sets-off.ts'
 import { say } from '../../../src/wording/text/sentence.ts'
 import {
@@ -46,7 +46,7 @@ describe('the card reads', () => {
     expect(readable(shown(incident, 0)).split('\n')).toEqual([
       '# 🔴 INC-42  Checkout is down',
       ...dueLines(incident, at).map(inMrkdwn),
-      inMrkdwn(standingLine(incident, policy)),
+      inMrkdwn(cardStandingLine(incident, policy)),
       inMrkdwn(rolesLine(incident, policy)),
       '*Impact:* card payments fail for everyone in the EU',
       expect.stringContaining('[*Acknowledge]'),

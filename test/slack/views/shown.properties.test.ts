@@ -6,7 +6,7 @@ import { instantOf } from '../../../src/domain/time/instant.ts'
 import { announcementOf } from '../../../src/slack/views/lifecycle/announcement.ts'
 import { cardOf } from '../../../src/slack/views/lifecycle/card.ts'
 import { topicOf } from '../../../src/slack/views/lifecycle/topic.ts'
-import { arrivalsView } from '../../../src/slack/views/response/arrivals.ts'
+import { presenceView } from '../../../src/slack/views/response/presence.ts'
 import { play } from '../../domain/support/playing.ts'
 import { policies } from '../../domain/support/policies.ts'
 import { steps } from '../../domain/support/steps.ts'
@@ -19,7 +19,7 @@ const shown: [EffectKind, (story: Story, atMs: number) => unknown][] = [
     ({ incident, policy }, atMs) =>
       cardOf({ incident, policy, at: instantOf(atMs), notes: [], more: [], file: null }).blocks,
   ],
-  ['refresh_arrivals', ({ incident, policy }) => incident.hands && arrivalsView(incident, policy).blocks],
+  ['refresh_arrivals', ({ incident, policy }) => incident.hands && presenceView(incident, policy).blocks],
   [
     'refresh_announcement',
     ({ incident, policy }) =>

@@ -3,7 +3,7 @@ import type { Incident } from '../../../src/domain/incident/incident.ts'
 import { cancel } from '../../../src/domain/lifecycle/cancel.ts'
 import { close } from '../../../src/domain/lifecycle/close.ts'
 import { resolve } from '../../../src/domain/lifecycle/resolve.ts'
-import { callText, originLine, overLines, standingLine } from '../../../src/wording/lifecycle/on-card.ts'
+import { callText, cardStandingLine, originLine, overLines } from '../../../src/wording/lifecycle/on-card.ts'
 import { actAt, declared, incidentAfter, led, minutesLater, policy } from '../../support/incidents.ts'
 import { plainLines, plainly } from '../support/plainly.ts'
 
@@ -15,9 +15,9 @@ describe('the card says', () => {
   test('how bad it is, its status, and while it is open how long ago it was declared', () => {
     expect(
       plainLines([
-        standingLine(declared(), policy),
-        standingLine(declared(2, { isPrivate: true }), policy),
-        standingLine(resolved(), policy),
+        cardStandingLine(declared(), policy),
+        cardStandingLine(declared(2, { isPrivate: true }), policy),
+        cardStandingLine(resolved(), policy),
       ]),
     ).toMatchInlineSnapshot(`
       "*SEV-1 Critical* · Investigating · declared 20 Nov 2026 at 14:02

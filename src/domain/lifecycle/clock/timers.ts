@@ -7,7 +7,7 @@ import { awaitsResponse, mayPage, nextPageAt, responseReminderAt, slowlyMs } fro
 import { handsTimes } from '../../response/hands.ts'
 import { callsAnyone } from '../../response/paging/levels.ts'
 import { stillOnItTimes } from '../../response/paging/still-on-it.ts'
-import { addOfficeTime, isOpen as isOfficeOpen, nextOpening } from '../../time/business-hours.ts'
+import { addOfficeTime, isOfficeOpen, nextOpening } from '../../time/business-hours.ts'
 import { addMs, type Instant, laterOf } from '../../time/instant.ts'
 import { dayMs } from '../../time/units.ts'
 import { dutyReminderAt } from '../duties.ts'

@@ -5,7 +5,7 @@ import { msBetween, type Span } from '../../time/instant.ts'
 import { type DoubleBooking, doubleBookingsBetween } from '../double-bookings.ts'
 import { type Gap, gapsBetween } from '../gaps.ts'
 import { departureOf } from '../overrides/change-override.ts'
-import { type Override, type OverridesOf, peopleIn } from '../overrides/override.ts'
+import { type Override, type OverridesOf, peopleInChange } from '../overrides/override.ts'
 
 /** What's wrong with a schedule for a time: nobody is on call, or someone is in two schedules at once. */
 export type Trouble = (({ kind: 'gap' } & Gap) | ({ kind: 'double_booking' } & DoubleBooking)) & {
@@ -64,5 +64,7 @@ function sharesPeople({ overridesOf }: CoverageFacts, one: Schedule, other: Sche
 }
 
 function peopleOf(schedule: Schedule, overrides: readonly Override[]): PersonId[] {
-  return [...new Set([...peopleNamedIn(schedule), ...overrides.flatMap(({ change }) => peopleIn(change))])]
+  return [
+    ...new Set([...peopleNamedIn(schedule), ...overrides.flatMap(({ change }) => peopleInChange(change))]),
+  ]
 }

@@ -3,7 +3,7 @@ import { type Instant, msBetween } from '../../time/instant.ts'
 import { dayMs } from '../../time/units.ts'
 import type { ScheduleInForce } from '../schedule-in-force.ts'
 import { joinSamePeople, type Shift, shiftsBetween } from '../shifts.ts'
-import { isSamePeople, type Override, type OverrideChange, peopleIn } from './override.ts'
+import { isSamePeople, type Override, type OverrideChange, peopleInChange } from './override.ts'
 
 export const overrideLimits = {
   lengthMs: 366 * dayMs,
@@ -90,7 +90,7 @@ function spanRefusal({ from, to, askedAt }: Override): OverrideRefusal | null {
 }
 
 function peopleRefusal({ isReachable }: Asking, change: OverrideChange): OverrideRefusal | null {
-  const people = peopleIn(change)
+  const people = peopleInChange(change)
   if ((change.kind === 'replace' || change.kind === 'add') && people.length === 0) {
     return { kind: 'nobody_named' }
   }

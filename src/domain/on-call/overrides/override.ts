@@ -81,7 +81,7 @@ export function isWhole(change: OverrideChange): boolean {
 }
 
 /** Everyone whom an override puts on call. */
-export function peopleIn(change: OverrideChange): PersonId[] {
+export function peopleInChange(change: OverrideChange): PersonId[] {
   switch (change.kind) {
     case 'cover':
       return [change.person]

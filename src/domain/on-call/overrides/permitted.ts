@@ -4,7 +4,7 @@ import { refusalForPermission } from '../../policy/permissions.ts'
 import type { PolicyRefusal } from '../../policy/refusals.ts'
 import type { Act } from '../../record/decision.ts'
 import type { Shift } from '../shifts.ts'
-import { type Override, type OverrideChange, peopleIn } from './override.ts'
+import { type Override, type OverrideChange, peopleInChange } from './override.ts'
 
 type Asking = Pick<Act, 'by' | 'policy' | 'groupsOf'>
 
@@ -30,7 +30,7 @@ function coveredBy(instead: PersonId | null, before: readonly Shift[]): PersonId
 /** Anyone who asked for a change may undo it, and so may those whom it put on call or took off it. */
 export function refusalForUndo({ change, askedBy }: Override, act: Asking): PolicyRefusal | null {
   const covered = change.kind === 'cover' && change.instead !== null ? [change.instead] : []
-  const concerned = [...(askedBy === null ? [] : [askedBy]), ...peopleIn(change), ...covered]
+  const concerned = [...(askedBy === null ? [] : [askedBy]), ...peopleInChange(change), ...covered]
   return isAmong(concerned, act) ? null : refusalForPermission(act, 'change_schedules', null)
 }
 

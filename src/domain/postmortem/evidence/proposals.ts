@@ -74,7 +74,7 @@ export function keyOfEvidence({ kind, entries }: Evidence): string {
 /** How a proposal stands: still to be answered, or what became of it; it says something else than was accepted. */
 export type Standing = 'proposed' | 'changed' | 'accepted' | 'dismissed'
 
-export function standingOf({ postmortem }: Incident, evidence: Evidence): Standing {
+export function proposalStandingOf({ postmortem }: Incident, evidence: Evidence): Standing {
   const key = keyOfEvidence(evidence)
   const given = postmortem.evidence?.findLast((one) => one.key === key)
   if (!given) return 'proposed'

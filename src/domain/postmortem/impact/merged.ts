@@ -2,7 +2,7 @@ import type { Incident } from '../../incident/incident.ts'
 import { cleanText } from '../../text/text.ts'
 import { textMark } from '../../text/text-mark.ts'
 import type { Answers, Base, FindingsCommand } from '../commands.ts'
-import { type ImpactMoment, impactMoments, minuteOf, type Span, spanOf } from './span.ts'
+import { type ImpactMoment, impactMoments, impactSpanOf, minuteOf, type Span } from './span.ts'
 
 type Merged = { answers: Answers; span: Span; conflicts: (keyof Base)[] }
 
@@ -17,7 +17,7 @@ export function mergedAnswers(
   const merged: Merged = { answers: {}, span: {}, conflicts: [] }
   /** Whether it's saved: it isn't where the form only shows what it was opened with. */
   const isMeant = (field: keyof Base, text: string): boolean => {
-    const now = isImpactMoment(field) ? minuteOf(spanOf(incident)[field]) : textOfField(incident, field)
+    const now = isImpactMoment(field) ? minuteOf(impactSpanOf(incident)[field]) : textOfField(incident, field)
     const opened = base[field]
     const isOthers = opened !== undefined && textMark(now) !== opened && text !== now
     if (isOthers && textMark(text) === opened) return false
@@ -54,7 +54,7 @@ export function textOfField({ impact, findings, extent }: Incident, field: keyof
 /** The present texts, to be compared when an edit of them is saved. */
 export function baseOf(incident: Incident): Required<Base> {
   const markOf = (field: keyof Answers): number => textMark(textOfField(incident, field))
-  const { impactBegan, mitigated } = spanOf(incident)
+  const { impactBegan, mitigated } = impactSpanOf(incident)
   return {
     summary: markOf('summary'),
     impact: markOf('impact'),

@@ -16,7 +16,7 @@ export type Span = Partial<Record<ImpactMoment, Instant | null>>
  * From when to when it had impact, as far as someone said: unknown stays unknown. What came back after it was
  * mitigated lasted until it was resolved.
  */
-export function spanOf(incident: Incident): Record<ImpactMoment, Instant | null> {
+export function impactSpanOf(incident: Incident): Record<ImpactMoment, Instant | null> {
   const { impactBegan, mitigated, resolved } = incident.moments
   const end = hasComeBack(incident) ? !isOpen(incident.status) && resolved : mitigated
   return { impactBegan: impactBegan ?? null, mitigated: end || null }
@@ -29,7 +29,7 @@ export function minuteOf(at: Instant | null): string {
 
 /** What moves: each moment that is another than before, to the minute. */
 export function movedIn(incident: Incident, span: Span): Corrections {
-  const now = spanOf(incident)
+  const now = impactSpanOf(incident)
   return Object.fromEntries(
     impactMoments.flatMap((moment) => {
       const to = span[moment]

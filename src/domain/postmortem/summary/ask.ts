@@ -21,7 +21,7 @@ export function refusalForDraft(incident: Incident, { summaries }: Policy): Refu
 export type Asked = { by: Actor; at: Instant }
 
 /** From when on a draft that was asked for still counts. */
-export function countedSince(at: Instant): Instant {
+export function draftsCountedSince(at: Instant): Instant {
   return addMs(at, -hourMs)
 }
 

@@ -2,7 +2,7 @@ import { refusalForAction, refusalForLength } from '../../incident/allowed.ts'
 import type { Incident } from '../../incident/incident.ts'
 import { recordActivity, refreshEffects } from '../../incident/refresh.ts'
 import type { Paged } from '../../on-call/called.ts'
-import { peopleOf } from '../../on-call/escalate.ts'
+import { peopleOfTarget } from '../../on-call/escalate.ts'
 import type { PersonId } from '../../people/people.ts'
 import { isAddress, knownAs } from '../../people/who.ts'
 import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../../record/decision.ts'
@@ -115,7 +115,7 @@ function onCallIn(
   const known = policy.schedules.map((schedule) => schedule.id)
   if (!known.includes(id)) return { why: { kind: 'no_such_callee', name: id, known } }
   const scheduleOf = (wanted: string) => policy.schedules.find((one) => one.id === wanted) ?? null
-  return { people: peopleOf({ kind: 'schedule', id }, { scheduleOf, overridesOf, groupsOf }, at) }
+  return { people: peopleOfTarget({ kind: 'schedule', id }, { scheduleOf, overridesOf, groupsOf }, at) }
 }
 
 /** Whom an escalation called before stays on its level: there, too, it's waited for their answer. */

@@ -1,7 +1,7 @@
 import { refusalForAction } from '../../incident/allowed.ts'
 import { type Incident, isLeft } from '../../incident/incident.ts'
-import { arrivalEffects } from '../../incident/refresh.ts'
-import { peopleOf } from '../../on-call/escalate.ts'
+import { presenceEffects } from '../../incident/refresh.ts'
+import { peopleOfTarget } from '../../on-call/escalate.ts'
 import type { PersonId } from '../../people/people.ts'
 import { knownAs } from '../../people/who.ts'
 import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../../record/decision.ts'
@@ -33,7 +33,7 @@ export function cannotRespond(incident: Incident, _command: CannotCommand, act: 
   const noted = accept(
     next,
     [eventOf(act, { kind: 'cannot_respond', level: paged.level, rotas })],
-    [{ kind: 'refresh_card' }, { kind: 'refresh_prompts' }, ...arrivalEffects(next)],
+    [{ kind: 'refresh_card' }, { kind: 'refresh_prompts' }, ...presenceEffects(next)],
   )
   const { times } = isLeft(incident) ? left : response.pages
   if (!isOver && paged.level > 0 && isThrough(next, times, act))
@@ -59,6 +59,6 @@ function rotasOf(person: PersonId, { policy, at, overridesOf, groupsOf }: Act): 
     groupsOf,
   }
   const isOnCall = (id: string): boolean =>
-    peopleOf({ kind: 'schedule', id }, rosters, at).some((each) => knownAs(each, groupsOf) === person)
+    peopleOfTarget({ kind: 'schedule', id }, rosters, at).some((each) => knownAs(each, groupsOf) === person)
   return policy.schedules.flatMap(({ id }) => (isOnCall(id) ? id : []))
 }

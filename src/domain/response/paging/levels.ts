@@ -1,5 +1,5 @@
 import type { Incident, Reminded } from '../../incident/incident.ts'
-import { escalationOf, peopleOf } from '../../on-call/escalate.ts'
+import { escalationOf, peopleOfTarget } from '../../on-call/escalate.ts'
 import type { OverridesOf } from '../../on-call/overrides/override.ts'
 import type { GroupsOf, PersonId, Quiet } from '../../people/people.ts'
 import { isAddress } from '../../people/who.ts'
@@ -172,7 +172,7 @@ function rungOf(page: readonly PageTarget[], { policy, at, isPrivate, overridesO
     if (target.kind === 'group') rung.targets.push(target)
     else if (target.kind === 'channel') rung.channels.push(...(isPrivate ? [] : [target.name]))
     else {
-      const people = peopleOf(target, rosters, at)
+      const people = peopleOfTarget(target, rosters, at)
       rung.targets.push(...people.map((person) => ({ kind: 'person' as const, id: person })))
       if (people.length === 0 && (target.kind === 'schedule' || target.kind === 'next'))
         rung.vacant.push(target.id)

@@ -1,5 +1,5 @@
 import type { Incident } from '../../incident/incident.ts'
-import { arrivalEffects } from '../../incident/refresh.ts'
+import { presenceEffects } from '../../incident/refresh.ts'
 import { isOpen } from '../../incident/status.ts'
 import type { PersonId, Quiet } from '../../people/people.ts'
 import { type Act, accept, eventOf, type Outcome } from '../../record/decision.ts'
@@ -25,7 +25,7 @@ export function noteQuiet(incident: Incident, { of, level, isLeft, people }: Qui
   const noted = accept(
     next,
     [eventOf(act, { kind: 'page_quiet', of, people: quiet })],
-    [{ kind: 'refresh_card' }, ...arrivalEffects(next), ...toldToCallers(incident, quiet, act)],
+    [{ kind: 'refresh_card' }, ...presenceEffects(next), ...toldToCallers(incident, quiet, act)],
   )
   const { times } = isLeft ? incident.left : incident.response.pages
   const isWanted = isLeft ? isOpen(incident.status) : awaitsResponse(incident)

@@ -1,5 +1,5 @@
 import type { Incident, Reminded } from '../../incident/incident.ts'
-import { arrivalEffects } from '../../incident/refresh.ts'
+import { presenceEffects } from '../../incident/refresh.ts'
 import type { Paged } from '../../on-call/called.ts'
 import { type GroupsOf, muster } from '../../people/people.ts'
 import type { Target } from '../../policy/policy.ts'
@@ -9,7 +9,7 @@ import type { TimelineEvent } from '../../record/timeline.ts'
 import { latenessOf } from '../../time/lateness.ts'
 import { expectHands } from './expected.ts'
 import { type Called, calledNext, callsAnyone, isForNobody, pagingOf } from './levels.ts'
-import { isThrough, peopleIn, stillAskedByHand, withPaged } from './paged.ts'
+import { isThrough, peopleCalledBy, stillAskedByHand, withPaged } from './paged.ts'
 import { askQuiet, distinctQuiet, quietAmong, skipsQuiet } from './quiet.ts'
 import { distinctTargets } from './rung.ts'
 
@@ -80,8 +80,8 @@ export function page(
     events: [byMuster(act, { kind: 'paged', level, targets, mention, ...knownOf(called), ...inChannels })],
     effects: [
       ...pageEffects(words, incident, { act, reason, channels }),
-      ...askQuiet(words, peopleIn(words)),
-      ...arrivalEffects(state),
+      ...askQuiet(words, peopleCalledBy(words)),
+      ...presenceEffects(state),
     ],
   })
 }

@@ -87,6 +87,6 @@ export function answeredSince({ response }: Incident, decidedAt: Instant): Insta
 }
 
 /** Whom a page calls by what was known when it was decided. */
-export function peopleIn({ people, targets }: PageWords): readonly PersonId[] {
+export function peopleCalledBy({ people, targets }: PageWords): readonly PersonId[] {
   return people ?? targets.flatMap(({ kind, id }) => (kind === 'person' ? id : []))
 }

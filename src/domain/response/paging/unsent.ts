@@ -1,5 +1,5 @@
 import type { Incident } from '../../incident/incident.ts'
-import { announcementEffects, arrivalEffects } from '../../incident/refresh.ts'
+import { announcementEffects, presenceEffects } from '../../incident/refresh.ts'
 import { isOpen } from '../../incident/status.ts'
 import type { PersonId } from '../../people/people.ts'
 import { type Act, accept, eventOf, type Outcome } from '../../record/decision.ts'
@@ -10,7 +10,7 @@ import { awaitsResponse } from '../clock.ts'
 import type { PageWay, Untold } from '../happenings.ts'
 import { expectHands } from './expected.ts'
 import { page } from './page.ts'
-import { answeredSince, isAwaitedByHand, isThrough, notePaged, peopleIn, withPaged } from './paged.ts'
+import { answeredSince, isAwaitedByHand, isThrough, notePaged, peopleCalledBy, withPaged } from './paged.ts'
 import { askQuiet } from './quiet.ts'
 
 /** A page as it was decided: at which version of its incident, when, and with which words. */
@@ -29,11 +29,11 @@ export function notePageUnsent(
   const isLeft = words.quietSince !== undefined
   // Anyone who acknowledged it meanwhile has ended it: nobody is called any more, and nobody misses it.
   const isAnswered = words.byHand
-    ? !peopleIn(words).some((person) => isAwaitedByHand(incident, person))
+    ? !peopleCalledBy(words).some((person) => isAwaitedByHand(incident, person))
     : !isLeft && decidedAt !== null && answeredSince(incident, decidedAt) !== null
   const event = eventOf(act, { kind: 'page_unsent', of, reason })
   if (isAnswered) return accept(incident, [event], [])
-  const out = peopleIn(words).reduce(
+  const out = peopleCalledBy(words).reduce(
     (state, person) => notePaged(state, person, { isOutOfReach: true }),
     incident,
   )
@@ -91,7 +91,7 @@ export function notePageSent(
     ...(way === 'scheduled' ? announcementEffects(incident) : []),
     ...(looked.length + untold.length > 0 ? [{ kind: 'refresh_card' as const }] : []),
     ...askQuiet(words, looked),
-    ...(looked.length > 0 ? arrivalEffects(known) : []),
+    ...(looked.length > 0 ? presenceEffects(known) : []),
   ]
   const next = untold.reduce(
     (state, { person, reason, isOutOfReach }) =>

@@ -1,4 +1,4 @@
-import { numberOf } from './spelling.ts'
+import { numberOfWord } from './spelling.ts'
 import type { Clock } from './written.ts'
 
 /** A clock, and whether it can be nothing else; `impossible` where it looks like one and is none. */
@@ -77,8 +77,8 @@ function spokenOf(text: string): ReadClock | null {
     )
   if (!match) return null
   const [, amount = '', side, hourWord = '', letters] = match
-  const minutes = amount === 'half' ? 30 : amount === 'quarter' ? 15 : numberOf(amount)
-  const hour = numberOf(hourWord)
+  const minutes = amount === 'half' ? 30 : amount === 'quarter' ? 15 : numberOfWord(amount)
+  const hour = numberOfWord(hourWord)
   if (minutes === null || hour === null || minutes < 1 || minutes > 59 || hour < 1 || hour > 12) return null
   const isBefore = side === 'to' || side === 'before'
   const shown = isBefore ? ((hour + 10) % 12) + 1 : hour

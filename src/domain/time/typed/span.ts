@@ -1,5 +1,5 @@
 import { type Duration, durationOf } from '../durations.ts'
-import { numberOf } from './spelling.ts'
+import { numberOfWord } from './spelling.ts'
 
 const unit = '(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?)'
 
@@ -20,7 +20,7 @@ const sayings: readonly [RegExp, string][] = [
 
 /** A duration as people say it: all that `durationOf` reads, and `half an hour`, `ten minutes`, `1h and 30m`. */
 export function spanOf(plain: string): Duration | null {
-  const counted = plain.replace(/[a-z]+/g, (word) => String(numberOf(word) ?? word))
+  const counted = plain.replace(/[a-z]+/g, (word) => String(numberOfWord(word) ?? word))
   const told = sayings.reduce((text, [saying, meant]) => text.replace(saying, meant), counted)
   return durationOf(told.replace(/[.!]+$/, ''))
 }

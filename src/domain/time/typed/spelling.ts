@@ -65,6 +65,6 @@ const numbers: ReadonlyMap<string, number> = new Map([
 export const numberWords: readonly string[] = [...numbers.keys()]
 
 /** `ten`, `10`; null for anything else. */
-export function numberOf(word: string): number | null {
+export function numberOfWord(word: string): number | null {
   return /^\d{1,4}$/.test(word) ? Number(word) : (numbers.get(word) ?? null)
 }

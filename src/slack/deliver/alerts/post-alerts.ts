@@ -1,7 +1,7 @@
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { effectIdOf, type Job } from '../../../store/record/outbox.ts'
 import { postedAlertsView } from '../../views/alerts/posted-alerts.ts'
-import { type Delivering, delivered, deliveryAfter, isRepeated, nowOf, skipped } from '../delivering.ts'
+import { type Delivering, delivered, deliveryAfter, isRepeated, nowAtDesk, skipped } from '../delivering.ts'
 import { isMissing, missingText } from '../lifecycle/announcement.ts'
 import { postByNameOnce } from '../posting-by-name.ts'
 
@@ -13,7 +13,7 @@ export async function postAlerts(tools: Delivering, job: Job): Promise<Delivery>
   const name = effect.channel ?? policy.channels.announcements
   if (name === null) return skipped('there is no channel for alerts')
   const view = postedAlertsView(effect, policy)
-  const look = { repeated: isRepeated(job), since: job.addedAt ?? nowOf(tools.desk) }
+  const look = { repeated: isRepeated(job), since: job.addedAt ?? nowAtDesk(tools.desk) }
   const posted = await postByNameOnce(tools, name, { aloud: view, silent: view }, effectIdOf(job), look)
   if (posted.ok) return delivered
   return isMissing(posted.failure) ? skipped(missingText(name)) : deliveryAfter(posted.failure, job)

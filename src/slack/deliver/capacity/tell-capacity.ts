@@ -3,7 +3,7 @@ import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { readKnownPolicy } from '../../../store/policy/known-policy.ts'
 import type { Job } from '../../../store/record/outbox.ts'
 import { capacityReminderView } from '../../views/capacity/plan.ts'
-import { type Delivering, nowOf, skipped } from '../delivering.ts'
+import { type Delivering, nowAtDesk, skipped } from '../delivering.ts'
 import { tellChannel } from '../on-call/notices.ts'
 
 /** Reminds a service's channel of what runs out. */
@@ -14,6 +14,6 @@ export async function tellCapacity(tools: Delivering, job: Job): Promise<Deliver
   const policy = await readKnownPolicy(db, tools.desk.policy)
   const service = serviceOf(policy, effect.service)
   if (!service) return skipped('the service is gone')
-  const view = capacityReminderView(service, effect.rows, { policy, at: nowOf(tools.desk) })
+  const view = capacityReminderView(service, effect.rows, { policy, at: nowAtDesk(tools.desk) })
   return tellChannel(tools, job, effect.channel, view)
 }

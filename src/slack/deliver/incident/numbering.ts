@@ -2,7 +2,7 @@ import type { PersonId } from '../../../domain/people/people.ts'
 import type { Desk } from '../../../operations/engine/desk.ts'
 import { raiseNumbers } from '../../../operations/incident/numbers.ts'
 import type { Log } from '../../../process/log.ts'
-import { incidentNumberOf } from '../../text/channel-name.ts'
+import { numberInChannelName } from '../../text/channel-name.ts'
 import type { Slack } from '../../wire/client.ts'
 import { listOwnChannels } from './own-channels.ts'
 
@@ -27,7 +27,7 @@ export async function numberPastOwnChannels(
   }
   const unknown = await raiseNumbers(
     desk.db,
-    own.data.map(({ id, name }) => ({ id, number: incidentNumberOf(name) })),
+    own.data.map(({ id, name }) => ({ id, number: numberInChannelName(name) })),
   )
   if (unknown !== null) {
     log.warn("own channels belong to incidents this database doesn't have; numbers continue past them", {

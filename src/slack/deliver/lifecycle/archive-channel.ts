@@ -5,7 +5,7 @@ import { addMs, epochMsOf, type Instant } from '../../../domain/time/instant.ts'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { ownArrival } from '../../../operations/engine/result.ts'
 import { instantOfTs } from '../../../operations/incident/messages.ts'
-import { noteTalkIn } from '../../../operations/lifecycle/channel-talk.ts'
+import { noteTalkOn } from '../../../operations/lifecycle/channel-talk.ts'
 import { effectIdOf } from '../../../store/record/outbox.ts'
 import { readableOf } from '../../text/readable-list.ts'
 import { writerOf } from '../../text/talk.ts'
@@ -112,6 +112,6 @@ async function lastTalk(
 }
 
 async function keepFor({ desk }: Delivering, { incident }: Task, talk: Talk): Promise<Delivery> {
-  await noteTalkIn(desk, incident.number, talk, ownArrival('delivery'))
+  await noteTalkOn(desk, incident.number, talk, ownArrival('delivery'))
   return stillUsed
 }

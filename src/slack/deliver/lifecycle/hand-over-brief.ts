@@ -7,7 +7,7 @@ import { type Paging, readPagings } from '../../../store/on-call/pages.ts'
 import type { Job } from '../../../store/record/outbox.ts'
 import { knownTo } from '../../listeners/privacy/knowing.ts'
 import { handOverBriefView, shiftAheadView } from '../../views/lifecycle/hand-over-brief.ts'
-import { type Delivering, nowOf } from '../delivering.ts'
+import { type Delivering, nowAtDesk } from '../delivering.ts'
 import { tellOne } from '../on-call/notices.ts'
 
 /**
@@ -31,7 +31,7 @@ export async function deliverBrief(tools: Delivering, job: Job, notice: HandOver
       return times > 0 ? { incident, times } : []
     }),
     policy: desk.policy,
-    at: nowOf(desk),
+    at: nowAtDesk(desk),
   })
   const slack = known.some(isHidden) ? tools.slack.privately() : tools.slack
   return tellOne({ slack, desk }, job, notice.person, view)
@@ -39,7 +39,7 @@ export async function deliverBrief(tools: Delivering, job: Job, notice: HandOver
 
 /** Tells someone that their shift comes. */
 export function deliverShiftAhead(tools: Delivering, job: Job, notice: ShiftNotice): Promise<Delivery> {
-  const view = shiftAheadView(notice, { policy: tools.desk.policy, at: nowOf(tools.desk) })
+  const view = shiftAheadView(notice, { policy: tools.desk.policy, at: nowAtDesk(tools.desk) })
   return tellOne(tools, job, notice.person, view)
 }
 

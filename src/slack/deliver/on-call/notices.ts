@@ -8,7 +8,7 @@ import { coverageView, groupRefusedView, skewView } from '../../views/on-call/co
 import { movedView } from '../../views/on-call/moved.ts'
 import { swapNoticeView } from '../../views/on-call/swap.ts'
 import type { View } from '../../views/view.ts'
-import { type Delivering, delivered, deliveryAfter, isRepeated, nowOf } from '../delivering.ts'
+import { type Delivering, delivered, deliveryAfter, isRepeated, nowAtDesk } from '../delivering.ts'
 import { find, isMarked, postOnce, update } from '../posting.ts'
 import { postByNameOnce } from '../posting-by-name.ts'
 import { keepUserGroup } from './user-group.ts'
@@ -16,7 +16,7 @@ import { keepUserGroup } from './user-group.ts'
 /** Shows what a schedule sets off: those whose shifts changed hear of it directly, and its channel of what's ahead. */
 export async function deliverNotice(tools: Delivering, job: Job): Promise<Delivery> {
   const { effect } = job
-  const told = { policy: tools.desk.policy, at: nowOf(tools.desk) }
+  const told = { policy: tools.desk.policy, at: nowAtDesk(tools.desk) }
   switch (effect.kind) {
     case 'tell_on_call':
       return tellOne(tools, job, effect.person, changedShiftView(effect, told))
@@ -39,7 +39,7 @@ export async function deliverNotice(tools: Delivering, job: Job): Promise<Delive
 
 /** One message in a channel of the configuration, once. A channel that isn't there is said in the log. */
 export async function tellChannel(tools: Delivering, job: Job, name: string, view: View): Promise<Delivery> {
-  const look = { repeated: isRepeated(job), since: job.addedAt ?? nowOf(tools.desk) }
+  const look = { repeated: isRepeated(job), since: job.addedAt ?? nowAtDesk(tools.desk) }
   const posted = await postByNameOnce(tools, name, { aloud: view, silent: view }, effectIdOf(job), look)
   return posted.ok ? delivered : deliveryAfter(posted.failure, job)
 }
@@ -56,7 +56,7 @@ export async function tellOne(
   const opened = await openDirect(slack, person)
   if (!opened.ok) return deliveryAfter(opened.failure, job)
   const place = { channel: opened.data, threadTs: null, also }
-  const look = { repeated: isRepeated(job), since: job.addedAt ?? nowOf(desk) }
+  const look = { repeated: isRepeated(job), since: job.addedAt ?? nowAtDesk(desk) }
   const posted = await postOnce(slack, place, view, effectIdOf(job), look)
   return posted.ok ? delivered : deliveryAfter(posted.failure, job)
 }

@@ -8,7 +8,7 @@ import { readRosters } from '../../../operations/on-call/rosters.ts'
 import { keepGroup } from '../../../store/people/groups.ts'
 import type { Job } from '../../../store/record/outbox.ts'
 import { type Failure, reasonOf } from '../../wire/failures.ts'
-import { type Delivering, delivered, deliveryAfter, nowOf, skipped } from '../delivering.ts'
+import { type Delivering, delivered, deliveryAfter, nowAtDesk, skipped } from '../delivering.ts'
 
 const members = z.object({ users: z.array(z.string()) })
 
@@ -31,7 +31,7 @@ export async function keepUserGroup(tools: Delivering, job: Job, id: string): Pr
   if (!schedule?.userGroup) return skipped('the schedule has no user group')
   const { userGroup: group } = schedule
   const rosters = await readRosters(desk.db, desk.policy)
-  const { people } = scheduleAt(schedule, rosters.overridesOf(id), nowOf(desk))
+  const { people } = scheduleAt(schedule, rosters.overridesOf(id), nowAtDesk(desk))
   // Writing those who are known already would throw out someone on call.
   if (people.some((person) => isAddress(person) && rosters.groupsOf(person) === null)) return unknownYet
   const wanted = people
@@ -51,7 +51,7 @@ export async function keepUserGroup(tools: Delivering, job: Job, id: string): Pr
     )
     if (!written.ok) return refusedBy(tools, job, { id, group, asked: 'write' }, written.failure)
     // A level may page this group: it's counted with those whom it holds now.
-    await keepGroup(desk.db, group, wanted, nowOf(desk))
+    await keepGroup(desk.db, group, wanted, nowAtDesk(desk))
   }
   await recordGroupAnswer(desk, id, { group, asked: isToWrite ? 'write' : 'read', refusal: null })
   return delivered

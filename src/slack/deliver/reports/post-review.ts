@@ -9,7 +9,7 @@ import { reportMarkdown, reportPage } from '../../../reports/report-files.ts'
 import { effectIdOf, type Job } from '../../../store/record/outbox.ts'
 import { reviewView } from '../../views/reports/review.ts'
 import { chartFile } from '../chart.ts'
-import { type Delivering, delivered, deliveryAfter, isRepeated, nowOf } from '../delivering.ts'
+import { type Delivering, delivered, deliveryAfter, isRepeated, nowAtDesk } from '../delivering.ts'
 import { update } from '../posting.ts'
 import { postByNameOnce } from '../posting-by-name.ts'
 import { type NewFile, type Upload, upload } from '../upload.ts'
@@ -28,7 +28,7 @@ export async function postReview(
 ): Promise<Delivery> {
   const { desk, slack } = tools
   const { policy } = desk
-  const at = nowOf(desk)
+  const at = nowAtDesk(desk)
   const period = periodTyped(month)
   if (!period) throw new Error(`${month} is no month`)
   const report = await readReport(desk.db, policy, period, at)

@@ -5,7 +5,7 @@ import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import type { Job } from '../../../store/record/outbox.ts'
 import { loadState } from '../../../store/record/subjects.ts'
 import { patchNoticeView } from '../../views/security/patches.ts'
-import { type Delivering, nowOf } from '../delivering.ts'
+import { type Delivering, nowAtDesk } from '../delivering.ts'
 import { tellChannel, tellOne } from '../on-call/notices.ts'
 
 /** Names the patches that are due, without those deployed or put off by now: nobody is called for what's done. */
@@ -21,7 +21,7 @@ export async function tellPatch(tools: Delivering, job: Job): Promise<Delivery> 
     if (dueAt === notice.dueAt) due.push(notice)
   }
   if (due.length + effect.more === 0) return { kind: 'skipped', reason: 'nothing is due by now' }
-  const view = patchNoticeView({ ...effect, patches: due }, { policy, at: nowOf(tools.desk) })
+  const view = patchNoticeView({ ...effect, patches: due }, { policy, at: nowAtDesk(tools.desk) })
   return effect.kind === 'tell_patch'
     ? tellOne(tools, job, effect.person, view)
     : tellChannel(tools, job, effect.channel, view)

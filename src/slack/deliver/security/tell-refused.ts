@@ -4,7 +4,7 @@ import type { Job } from '../../../store/record/outbox.ts'
 import { refusedText } from '../../../wording/security/refused.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
 import { section } from '../../views/blocks.ts'
-import { type Delivering, nowOf } from '../delivering.ts'
+import { type Delivering, nowAtDesk } from '../delivering.ts'
 import { tellOne } from '../on-call/notices.ts'
 
 /** Tells a security responder who is refused again and again. */
@@ -13,6 +13,6 @@ export function tellRefused(
   job: Job,
   effect: Extract<WorkspaceEffect, { kind: 'tell_refused' }>,
 ): Promise<Delivery> {
-  const text = mrkdwnText(refusedText(effect, nowOf(tools.desk)), tools.desk.policy)
+  const text = mrkdwnText(refusedText(effect, nowAtDesk(tools.desk)), tools.desk.policy)
   return tellOne(tools, job, effect.person, { text, blocks: [section(text)] })
 }

@@ -3,7 +3,7 @@ import type { Job } from '../../../store/record/outbox.ts'
 import { endpointText } from '../../../wording/webhooks/endpoint.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
 import { section } from '../../views/blocks.ts'
-import { type Delivering, nowOf } from '../delivering.ts'
+import { type Delivering, nowAtDesk } from '../delivering.ts'
 import { tellChannel } from '../on-call/notices.ts'
 
 /** That an outgoing webhook fails or works again, in the channel that wants to know. */
@@ -11,6 +11,6 @@ export async function tellEndpoint(tools: Delivering, job: Job): Promise<Deliver
   const { effect } = job
   if (effect.kind !== 'tell_endpoint') throw new Error(`${effect.kind} is nothing of a webhook's`)
   const { policy } = tools.desk
-  const text = mrkdwnText(endpointText(effect, nowOf(tools.desk)), policy)
+  const text = mrkdwnText(endpointText(effect, nowAtDesk(tools.desk)), policy)
   return tellChannel(tools, job, effect.channel, { text, blocks: [section(text)] })
 }

@@ -3,7 +3,7 @@ import { nearestOf } from '../../../domain/text/nearest.ts'
 import { changeCapacity, readPlan, tagCapacity } from '../../../operations/capacity/capacity.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
 import type { Command } from '../../commands/command.ts'
-import { planView } from '../../views/capacity/plan.ts'
+import { capacityView } from '../../views/capacity/plan.ts'
 import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'
 import { findIncident, knownAmong } from '../privacy/knowing.ts'
@@ -55,5 +55,5 @@ export async function planReply(bot: Bot, services: readonly string[] | null, as
   const numbers = [...new Set(plan.flatMap(({ record }) => record.incidents))]
   const known = await knownAmong(bot, asker, numbers, 'see')
   const [service = null] = services?.length === 1 ? services : []
-  return replyOf(planView(plan, { policy, at: nowOf(bot), known, service }))
+  return replyOf(capacityView(plan, { policy, at: nowOf(bot), known, service }))
 }

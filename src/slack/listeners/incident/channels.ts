@@ -1,6 +1,6 @@
 import { muster, person } from '../../../domain/people/people.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
-import { moveChannelOf, noteChannelOf } from '../../../operations/incident/channel.ts'
+import { moveChannelOn, noteChannelOn } from '../../../operations/incident/channel.ts'
 import { readLinks } from '../../../store/incident/slack-links.ts'
 import type { Bot } from '../bot.ts'
 import type { ToldOf } from '../told.ts'
@@ -27,7 +27,7 @@ export async function onRename(
     what: { kind: 'channel_renamed', name },
     links: { channel: { channel: id, name } },
   } as const
-  await noteChannelOf(bot.desk, incident, noted, arrivalFrom(body))
+  await noteChannelOn(bot.desk, incident, noted, arrivalFrom(body))
 }
 
 type Fate = 'channel_archived' | 'channel_unarchived' | 'channel_deleted'
@@ -49,13 +49,13 @@ export async function onFate(bot: Bot, fate: Fate, { event, body }: ToldOfFate):
   // What Muster archives is put on record where that's done.
   if (user === bot.botUser) return
   const lost = fate === 'channel_unarchived' ? null : { channel: event.channel, how: fate }
-  await noteChannelOf(bot.desk, incident, { what: { kind: fate }, links: { lost } }, arrivalFrom(body, user))
+  await noteChannelOn(bot.desk, incident, { what: { kind: fate }, links: { lost } }, arrivalFrom(body, user))
 }
 
 /** Slack gives a channel another id for good when it's shared with another company or moved: the incident keeps it. */
 export async function onMoved(bot: Bot, { event, body }: ToldOf<'channel_id_changed'>): Promise<void> {
   const moved = { from: event.old_channel_id, to: event.new_channel_id }
-  const moving = moveChannelOf(bot.desk, moved, arrivalFrom(body))
+  const moving = moveChannelOn(bot.desk, moved, arrivalFrom(body))
   moves.set(bot.desk.db, moving)
   await moving
 }
@@ -68,5 +68,5 @@ export async function onShared(bot: Bot, { event, body }: ToldOf<'channel_shared
   await moves.get(bot.desk.db)?.catch(() => {})
   const incident = await bot.reads.incidentIn(event.channel)
   if (incident === null) return
-  await noteChannelOf(bot.desk, incident, { what: { kind: 'channel_shared' }, links: {} }, arrivalFrom(body))
+  await noteChannelOn(bot.desk, incident, { what: { kind: 'channel_shared' }, links: {} }, arrivalFrom(body))
 }

@@ -1,7 +1,7 @@
 import { isOffered } from '../../../domain/lifecycle/clock/archiving.ts'
 import { arrivalOf } from '../../../operations/engine/result.ts'
 import { instantOfTs } from '../../../operations/incident/messages.ts'
-import { noteTalkIn } from '../../../operations/lifecycle/channel-talk.ts'
+import { noteTalkOn } from '../../../operations/lifecycle/channel-talk.ts'
 import { writerOf } from '../../text/talk.ts'
 import type { Bot } from '../bot.ts'
 import { incidentOf } from '../privacy/knowing.ts'
@@ -17,5 +17,5 @@ export async function onTalk(bot: Bot, { event, body }: ToldOf<'message'>): Prom
   const incident = by === null ? null : await incidentOf(bot, event.channel)
   if (by === null || !incident || !isOffered(incident)) return
   const talk = { by, at: instantOfTs(event.ts) }
-  await noteTalkIn(bot.desk, incident.number, talk, arrivalOf(by, `talk:${body.event_id}`, 'message'))
+  await noteTalkOn(bot.desk, incident.number, talk, arrivalOf(by, `talk:${body.event_id}`, 'message'))
 }

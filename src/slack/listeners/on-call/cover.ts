@@ -12,7 +12,7 @@ import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'
 import { typistZoneOf } from '../commands/typist-zone.ts'
 import { type Reply, replyOf, sentence } from '../replies.ts'
-import { instantIn, momentOf, type Typing } from './times.ts'
+import { instantIn, readMoment, type Typing } from './times.ts'
 
 /** Beyond doubt in every part, it's saved; otherwise it's shown first, with a button that says it so. */
 export async function coverReply(
@@ -28,9 +28,9 @@ export async function coverReply(
   if (exact) return saved(bot, { schedule: command.schedule, change, ...exact }, arrival)
   const zone = await typistZoneOf(bot, typing.person)
   const from =
-    command.from === null ? { at: typing.at } : momentOf(command.from, typing.at, zone.timeZone, bot)
+    command.from === null ? { at: typing.at } : readMoment(command.from, typing.at, zone.timeZone, bot)
   if ('why' in from) return replyOf(shiftTimeView(doubtOf(command, 'from', from), zone, told))
-  const to = momentOf(command.to, from.at, zone.timeZone, bot)
+  const to = readMoment(command.to, from.at, zone.timeZone, bot)
   if ('why' in to) return replyOf(shiftTimeView(doubtOf(command, 'to', to, from.at), zone, told))
   const wanted = { schedule: command.schedule, change, from: from.at, to: to.at }
   const proposed = await proposeChanges(bot.desk, wanted, typing.person)

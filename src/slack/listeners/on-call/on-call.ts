@@ -7,7 +7,7 @@ import { undoOverride } from '../../../operations/on-call/override.ts'
 import { readRosters } from '../../../operations/on-call/rosters.ts'
 import type { Command } from '../../commands/command.ts'
 import { coverUndoneView, shiftTimeView } from '../../views/on-call/cover.ts'
-import { onCallView, planView, scheduleView } from '../../views/on-call/standing.ts'
+import { onCallView, pagePlanView, scheduleView } from '../../views/on-call/standing.ts'
 import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'
 import { typistZoneOf } from '../commands/typist-zone.ts'
@@ -16,7 +16,7 @@ import { calendarReply } from './calendar.ts'
 import { coverReply } from './cover.ts'
 import { quietNow, withQuiet } from './quiet.ts'
 import { swapAnswerReply, swapReply } from './swap.ts'
-import { momentOf, type Typing } from './times.ts'
+import { readMoment, type Typing } from './times.ts'
 
 type OnCallCommand = Extract<
   Command,
@@ -84,10 +84,10 @@ async function whoReply(
     const quiet = (await quietNow(bot, called, now)).filter(({ until }) => until > moment)
     return { severity, moment, plan: escalationAt(escalation, withQuiet(rosters, quiet), moment), quiet }
   }
-  if (words === null) return replyOf(planView(await planAt(now), told))
+  if (words === null) return replyOf(pagePlanView(await planAt(now), told))
   const zone = await typistZoneOf(bot, typing.person)
-  const read = momentOf(words, typing.at, zone.timeZone, bot)
-  if ('at' in read) return replyOf(planView(await planAt(read.at), told))
+  const read = readMoment(words, typing.at, zone.timeZone, bot)
+  if ('at' in read) return replyOf(pagePlanView(await planAt(read.at), told))
   const choices = read.candidates.map((at) => ({ at, toType: `oncall who sev${severity} ${at}` }))
   const asked = { name: 'oncall', typed: words.typed, why: read.why, choices } as const
   return replyOf(shiftTimeView(asked, zone, told))

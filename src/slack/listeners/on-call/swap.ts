@@ -11,7 +11,7 @@ import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'
 import { typistZoneOf } from '../commands/typist-zone.ts'
 import { type Reply, replyOf, sentence } from '../replies.ts'
-import { instantIn, momentOf, type Typing } from './times.ts'
+import { instantIn, readMoment, type Typing } from './times.ts'
 
 /** Shown first, with a button that asks; beyond doubt in every part, the other one is asked. */
 export async function swapReply(
@@ -76,8 +76,8 @@ function spanIn(
   at: Instant,
   timeZone: string,
 ): Span | Unclear {
-  const begins = momentOf(from, at, timeZone, bot)
+  const begins = readMoment(from, at, timeZone, bot)
   if ('why' in begins) return { typed: from.typed, why: begins.why }
-  const ends = momentOf(to, begins.at, timeZone, bot)
+  const ends = readMoment(to, begins.at, timeZone, bot)
   return 'why' in ends ? { typed: to.typed, why: ends.why } : { from: begins.at, to: ends.at }
 }

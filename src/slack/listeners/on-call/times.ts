@@ -18,7 +18,7 @@ export function instantIn({ typed }: TimeWords): Instant | null {
 export type Read = { at: Instant } | { why: TimeDoubt; candidates: Instant[] }
 
 /** A typed time as the typist means it, counted from `at`. */
-export function momentOf(words: TimeWords, at: Instant, timeZone: string, { desk }: Bot): Read {
+export function readMoment(words: TimeWords, at: Instant, timeZone: string, { desk }: Bot): Read {
   const exact = instantIn(words)
   if (exact) return { at: exact }
   const read = shiftMomentOf(words.written, { at, timeZone, calendar: desk.policy.calendar })

@@ -11,7 +11,7 @@ import { readGroups } from '../../../store/people/groups.ts'
 import { listWithOpenItems } from '../../../store/postmortem/open-items.ts'
 import { circleOf } from '../../privacy/circle.ts'
 import type { Bot } from '../bot.ts'
-import { type Asker, askInVain, type Finder, lookAtChannel, standingOf } from './membership.ts'
+import { type Asker, askerStandingOf, askInVain, type Finder, lookAtChannel } from './membership.ts'
 
 // Every listener gets its incidents here and nowhere else: this is where private ones are kept from others.
 
@@ -37,7 +37,7 @@ export async function findIncident(
     await askInVain(bot, asker)
     return { ok: false, refusal: { kind: 'no_such_incident', number } }
   }
-  const standing = await standingOf(bot, incident, asker)
+  const standing = await askerStandingOf(bot, incident, asker)
   if (standing === 'member' || (standing === 'onlooker' && wish === 'see')) return { ok: true, incident }
   await recordRefusal(
     bot.desk,
@@ -83,7 +83,7 @@ export async function knownTo(
   incidents: readonly Incident[],
 ): Promise<Incident[]> {
   const asker = { person, channel: null, isThere: false }
-  const standings = await Promise.all(incidents.map((incident) => standingOf(bot, incident, asker)))
+  const standings = await Promise.all(incidents.map((incident) => askerStandingOf(bot, incident, asker)))
   return incidents.filter((_, index) => standings[index] !== 'stranger')
 }
 
@@ -130,7 +130,7 @@ export async function knownAmong(
   const isKnown = async (number: number): Promise<boolean> => {
     const incident = await bot.reads.incident(number)
     if (!incident) return false
-    const standing = await standingOf(bot, incident, asker)
+    const standing = await askerStandingOf(bot, incident, asker)
     return standing === 'member' || (standing === 'onlooker' && wish === 'see')
   }
   const known = await Promise.all(numbers.map(isKnown))

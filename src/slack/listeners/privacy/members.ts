@@ -5,8 +5,8 @@ import { incidentSubject, keyOf } from '../../../domain/record/subject.ts'
 import { addMs } from '../../../domain/time/instant.ts'
 import { isFirstArrival } from '../../../operations/engine/first-arrival.ts'
 import { arrivalOf, ownArrival } from '../../../operations/engine/result.ts'
-import { noteArrivalOf } from '../../../operations/response/arrival.ts'
-import { noteDepartureOf } from '../../../operations/response/departure.ts'
+import { noteDepartureOn } from '../../../operations/response/departure.ts'
+import { notePresenceOn } from '../../../operations/response/presence.ts'
 import { createInTurn, type InTurn } from '../../../process/in-turn.ts'
 import { isExposed } from '../../../store/incident/sight.ts'
 import { noteMember } from '../../../store/people/members.ts'
@@ -36,7 +36,7 @@ export async function onMemberJoined(
   if (!incident) return
   // Who was brought in has come to nothing yet.
   if (event.inviter === undefined) {
-    await noteArrivalOf(bot.desk, incident.number, arrivalOf(user, `arrival:${body.event_id}`, 'channel'))
+    await notePresenceOn(bot.desk, incident.number, arrivalOf(user, `arrival:${body.event_id}`, 'channel'))
   }
   if (nowOf(bot) < addMs(incident.moments.declared, lateAfterMs)) return
   // Who was brought in is wanted for something: what calls them goes first, and a crowd's briefs would hold it up.
@@ -69,7 +69,7 @@ export async function onMemberLeft(
     if (!incident) return
     if (incident.isPrivate) await noteMember(bot.desk.db, channel, user, 'out')
     const arrival = { ...ownArrival('channel'), key: `event:${body.event_id}` }
-    await noteDepartureOf(bot.desk, incident.number, user, arrival)
+    await noteDepartureOn(bot.desk, incident.number, user, arrival)
   })
 }
 

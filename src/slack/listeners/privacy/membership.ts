@@ -27,7 +27,7 @@ export type Asker = {
 export type Standing = 'member' | 'onlooker' | 'stranger'
 
 /** Public incidents belong to everyone; private ones to those who are in their channel now. */
-export async function standingOf(bot: Finder, incident: Incident, asker: Asker): Promise<Standing> {
+export async function askerStandingOf(bot: Finder, incident: Incident, asker: Asker): Promise<Standing> {
   if (!incident.isPrivate) return 'member'
   const { db, policy } = bot.desk
   const links = await lookAtChannel(bot, incident)

@@ -1,5 +1,5 @@
 import { arrivalOf } from '../../../operations/engine/result.ts'
-import { noteArrivalOf } from '../../../operations/response/arrival.ts'
+import { notePresenceOn } from '../../../operations/response/presence.ts'
 import { writerOf } from '../../text/talk.ts'
 import type { Bot } from '../bot.ts'
 import type { ToldOf } from '../told.ts'
@@ -9,5 +9,5 @@ export async function noteWriter(bot: Bot, { event, body }: ToldOf<'message'>): 
   const writer = writerOf(event, bot.botUser)
   const incident = writer === null ? null : await bot.reads.incidentIn(event.channel)
   if (writer === null || incident === null) return
-  await noteArrivalOf(bot.desk, incident, arrivalOf(writer, `arrival:${body.event_id}`, 'message'))
+  await notePresenceOn(bot.desk, incident, arrivalOf(writer, `arrival:${body.event_id}`, 'message'))
 }

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../../domain/record/refusal.ts'
 import type { PatchFacts } from '../../../domain/security/change-patch.ts'
-import { scoreOf, vulnerabilityId } from '../../../domain/security/vulnerability.ts'
+import { cvssScoreOf, vulnerabilityId } from '../../../domain/security/vulnerability.ts'
 import { serviceNamed } from '../../../domain/services/named.ts'
 import { nearestOf } from '../../../domain/text/nearest.ts'
 import { deadlineOf } from '../../../domain/time/typed/deadline.ts'
@@ -49,7 +49,7 @@ async function recordReply(
   const { policy } = bot.desk
   const id = vulnerabilityId(typed)
   if (id === null) return refused(bot, { kind: 'not_vulnerability', typed })
-  const cvss = score === null ? null : scoreOf(score)
+  const cvss = score === null ? null : cvssScoreOf(score)
   if (score !== null && cvss === null) return refused(bot, { kind: 'not_score', typed: score })
   const unknown = services.find((name) => !serviceNamed(policy, name))
   if (unknown !== undefined) {

@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types'
 import { durationOf } from '../../../domain/time/durations.ts'
 import { dayText } from '../../../domain/time/local-time.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
-import { noteToilOf } from '../../../operations/toil/toil.ts'
+import { noteToilOn } from '../../../operations/toil/toil.ts'
 import { toilNoted } from '../../../wording/toil/toil.ts'
 import { fieldsOf } from '../../forms/fields.ts'
 import { practiceBlockIds } from '../../practice-ids.ts'
@@ -41,7 +41,7 @@ export async function submitToil(bot: Bot, state: unknown, asker: Asker, arrival
     day: fields.day(practiceBlockIds.day) ?? today,
     team: fields.choice(practiceBlockIds.team),
   }
-  const result = await noteToilOf(bot.desk, noted, arrival)
+  const result = await noteToilOn(bot.desk, noted, arrival)
   if (!result.ok) {
     const { refusal } = result
     const field =

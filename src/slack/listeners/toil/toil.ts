@@ -4,7 +4,7 @@ import { dayText } from '../../../domain/time/local-time.ts'
 import { dayMs } from '../../../domain/time/units.ts'
 import { pastDayOf } from '../../../domain/toil/past-day.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
-import { automateToilOf, noteToilOf, readTeamToil } from '../../../operations/toil/toil.ts'
+import { automateToilOn, noteToilOn, readTeamToil } from '../../../operations/toil/toil.ts'
 import { toilAutomated, toilNoted } from '../../../wording/toil/toil.ts'
 import type { Command } from '../../commands/command.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
@@ -37,8 +37,8 @@ export async function toilReply(
     return replyOf(toilView(wanted, policy))
   }
   const result = await (command.verb === 'toil_automated'
-    ? automateToilOf(desk, command.text, arrival)
-    : noteToilOf(
+    ? automateToilOn(desk, command.text, arrival)
+    : noteToilOn(
         desk,
         { ...command, team: await usualTeam(bot, asker, arrival), day: dayOf(command.day, today) },
         arrival,

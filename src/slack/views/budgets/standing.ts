@@ -8,9 +8,9 @@ import {
   noObjectives,
   noServices,
   onCallLine,
+  serviceStandingLine,
   serviceTitle,
   spendingText,
-  standingLine,
   stateLines,
 } from '../../../wording/services/standing.ts'
 import { type Sentence, say } from '../../../wording/text/sentence.ts'
@@ -42,7 +42,7 @@ export function servicesView(
   const lines = sorted
     .slice(0, listedAtMost)
     .map(({ service, budget, gate, open }) =>
-      standingLine(service, { budget, gate, openCount: open.length }, at),
+      serviceStandingLine(service, { budget, gate, openCount: open.length }, at),
     )
   return viewOf([...lines, ...(more > 0 ? [say`and ${more} more`] : [])], policy)
 }

@@ -3,7 +3,7 @@ import type { Service } from '../../../domain/policy/catalogue.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
 import type { ServiceCapacity } from '../../../operations/capacity/capacity.ts'
-import { noCapacity, planLines, reminderLines } from '../../../wording/capacity/plan.ts'
+import { capacityLines, noCapacity, reminderLines } from '../../../wording/capacity/plan.ts'
 import { type Sentence, say } from '../../../wording/text/sentence.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
 import { sectionsOf } from '../blocks.ts'
@@ -19,14 +19,14 @@ function viewOf(lines: readonly Sentence[], policy: Policy): View {
 }
 
 /** What fills up, the nearest date first; `known` are the incidents that the reader may know of. */
-export function planView(
+export function capacityView(
   plan: readonly ServiceCapacity[],
   { policy, at, known, service = null }: Shown & { known: ReadonlySet<number>; service?: string | null },
 ): View {
   const more = plan.length - listedAtMost
   const lines = plan.slice(0, listedAtMost).flatMap(({ service: one, record }) => {
     const incidents = record.incidents.filter((number) => known.has(number))
-    return planLines(one, { ...record, incidents }, at)
+    return capacityLines(one, { ...record, incidents }, at)
   })
   if (plan.length === 0) return viewOf([noCapacity(service)], policy)
   return viewOf([...lines, ...(more > 0 ? [say`and ${more} more services`] : [])], policy)

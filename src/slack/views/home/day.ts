@@ -20,7 +20,7 @@ import {
 } from '../../../wording/home/day.ts'
 import { standingText } from '../../../wording/on-call/standing.ts'
 import { patchLine } from '../../../wording/security/patches.ts'
-import { standingLine } from '../../../wording/services/standing.ts'
+import { serviceStandingLine } from '../../../wording/services/standing.ts'
 import { type Sentence, say } from '../../../wording/text/sentence.ts'
 import { actionIds } from '../../ids.ts'
 import { plain } from '../../text/mrkdwn.ts'
@@ -161,7 +161,7 @@ function serviceLines({ standings, at }: Day): Sentence[] {
     ...worstFirst(standings)
       .slice(0, servicesAtMost)
       .map(({ service, budget, gate, open }) =>
-        standingLine(service, { budget, gate, openCount: open.length }, at),
+        serviceStandingLine(service, { budget, gate, openCount: open.length }, at),
       ),
     ...(more > 0 ? [say`and ${more} more services`] : []),
   ]

@@ -14,7 +14,7 @@ import {
   serviceLine,
   tagLine,
 } from '../../../wording/lifecycle/facts.ts'
-import { callText, originLine, overLines, standingLine } from '../../../wording/lifecycle/on-card.ts'
+import { callText, cardStandingLine, originLine, overLines } from '../../../wording/lifecycle/on-card.ts'
 import { pagedLine, pagersLine } from '../../../wording/response/paged.ts'
 import { join, type Sentence, say } from '../../../wording/text/sentence.ts'
 import { actionIds } from '../../ids.ts'
@@ -99,7 +99,7 @@ function underWayBlocks(card: Card): KnownBlock[] {
   ]
   const lines = more.flatMap((part) => part.lines)
   return [
-    section(mrkdwnText(join([...dueLines(incident, at), standingLine(incident, policy)], '\n'), policy)),
+    section(mrkdwnText(join([...dueLines(incident, at), cardStandingLine(incident, policy)], '\n'), policy)),
     section(mrkdwnText(join(facts, '\n'), policy)),
     ...(incident.impact ? [section(`*Impact:* ${escapedWithin(incident.impact, impactLimit)}`)] : []),
     ...(lines.length > 0 ? [section(mrkdwnText(join(lines, '\n'), policy))] : []),

@@ -126,7 +126,7 @@ function plannedPages(policy: Policy): [Severity[], Escalation][] {
 type Planned = { severity: Severity; moment: Instant; plan: EscalationPlan; quiet: readonly Quiet[] }
 
 /** Whom an incident of a severity would page at a moment, played dry. */
-export function planView(
+export function pagePlanView(
   { severity, moment, plan, quiet }: Planned,
   { policy, at }: { policy: Policy; at: Instant },
 ): View {

@@ -6,8 +6,8 @@ import { textOfField } from '../../../domain/postmortem/impact/merged.ts'
 import {
   type ImpactMoment,
   impactMoments,
+  impactSpanOf,
   type Span,
-  spanOf,
 } from '../../../domain/postmortem/impact/span.ts'
 import { textLimits } from '../../../domain/text/text.ts'
 import { surenessMeanings } from '../../../wording/postmortem/extent.ts'
@@ -67,7 +67,7 @@ export function extentInputs(incident: Incident, typed: Typed | undefined): Know
 }
 
 function momentBlocks(incident: Incident, moment: ImpactMoment, typed: Typed | undefined): KnownBlock[] {
-  const now = spanOf(incident)[moment]
+  const now = impactSpanOf(incident)[moment]
   const typedNow = typed?.span?.[moment]
   const initial = typedNow === undefined ? now : typedNow
   const label = momentLabels[moment]

@@ -3,7 +3,7 @@ import { answerEvidence } from '../../../../src/domain/postmortem/evidence/answe
 import {
   keyOfEvidence,
   markOfEvidence,
-  standingOf,
+  proposalStandingOf,
 } from '../../../../src/domain/postmortem/evidence/proposals.ts'
 import { actAt, ben, declared, dee, incidentAfter } from '../../../support/incidents.ts'
 
@@ -28,7 +28,7 @@ describe('an answer', () => {
       'findings_filled',
       'evidence_accepted',
     ])
-    expect(standingOf(next, proposal)).toBe('accepted')
+    expect(proposalStandingOf(next, proposal)).toBe('accepted')
     expect(answerEvidence(next, { ...command, answer: 'dismissed' }, actAt(21, dee))).toMatchObject({
       refusal: { kind: 'evidence_answered', answer: 'accepted', by: ben },
     })
@@ -56,8 +56,8 @@ describe('an answer', () => {
       answerEvidence(declared(1), { ...command, answer: 'dismissed' }, actAt(20)),
     )
     expect(dismissed.findings.contributingFactors).toBeNull()
-    expect(standingOf(dismissed, corrected)).toBe('dismissed')
+    expect(proposalStandingOf(dismissed, corrected)).toBe('dismissed')
     const accepted = incidentAfter(answerEvidence(declared(1), { ...command, answer: 'accepted' }, actAt(20)))
-    expect(standingOf(accepted, corrected)).toBe('changed')
+    expect(proposalStandingOf(accepted, corrected)).toBe('changed')
   })
 })

@@ -4,7 +4,7 @@ import type { Override } from '../../../../src/domain/on-call/overrides/override
 import { defaultPolicy } from '../../../../src/domain/policy/default-policy.ts'
 import type { Policy } from '../../../../src/domain/policy/policy.ts'
 import { coverView } from '../../../../src/slack/views/on-call/cover.ts'
-import { onCallView, planView, scheduleView } from '../../../../src/slack/views/on-call/standing.ts'
+import { onCallView, pagePlanView, scheduleView } from '../../../../src/slack/views/on-call/standing.ts'
 import type { View } from '../../../../src/slack/views/view.ts'
 import { onCallPolicy, rotationOf, scheduleOf } from '../../../support/on-call.ts'
 
@@ -66,7 +66,7 @@ test('as many schedules, people and changes as there may be fit into what Slack 
   for (const view of [
     coverView(proposals, { timeZone: 'Etc/UTC', isTheirs: true }, { policy, at }),
     onCallView({ policy, rosters, quiet, at }),
-    planView({ severity: 1, moment: at, plan, quiet }, { policy, at }),
+    pagePlanView({ severity: 1, moment: at, plan, quiet }, { policy, at }),
   ]) {
     expect(view.blocks.length).toBeLessThanOrEqual(50)
     expect(Math.max(...textsOf(view).map((text) => text.length))).toBeLessThanOrEqual(3_000)

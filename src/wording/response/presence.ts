@@ -10,7 +10,7 @@ import { list, person, type Sentence, say, strong, when } from '../text/sentence
 const namesAtMost = 30
 
 /** Who has come, who hasn't, and who said that they can't; once it's over, as it stayed. */
-export function arrivalLines(incident: Incident, { isOpen }: { isOpen: boolean }): Sentence[] {
+export function presenceLines(incident: Incident, { isOpen }: { isOpen: boolean }): Sentence[] {
   const { hands, response } = incident
   const here = hands?.here ?? []
   const missing = missingFrom(incident)

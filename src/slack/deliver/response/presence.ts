@@ -1,6 +1,6 @@
 import { isExpecting } from '../../../domain/response/hands.ts'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
-import { arrivalsView } from '../../views/response/arrivals.ts'
+import { presenceView } from '../../views/response/presence.ts'
 import { type Delivering, delivered, deliveryAfter, isRepeated, type Task } from '../delivering.ts'
 import { type Posted, postOnce, update } from '../posting.ts'
 import { isShownAlready, printOf } from '../shown-already.ts'
@@ -16,12 +16,12 @@ function markOf({ incident }: Task): string {
  * posted again if someone deleted it. One that's over before anyone saw it isn't posted. One that can't be edited
  * stays as it is: a new board for everyone who comes would bury what they write.
  */
-export async function refreshArrivals({ slack, desk }: Delivering, task: Task): Promise<Delivery> {
+export async function refreshPresence({ slack, desk }: Delivering, task: Task): Promise<Delivery> {
   const { incident, links, job } = task
   const { channel, lost, arrivals: there } = links
   if (!channel || lost) return { kind: 'needless', reason: 'there is no channel to show it in' }
   const { policy } = desk
-  const view = arrivalsView(incident, policy)
+  const view = presenceView(incident, policy)
   if (there && isShownAlready(there, view, job)) return delivered
   if (there) {
     const answer = await update(slack, there.channel, there.ts, view)
@@ -34,7 +34,7 @@ export async function refreshArrivals({ slack, desk }: Delivering, task: Task): 
   const place = { channel: channel.channel, threadTs: null }
   const look = { repeated: isRepeated(job), since: incident.moments.declared }
   // A name in a new message calls that person, and one in an edit doesn't: they've all just been called.
-  const answer = await postOnce(slack, place, arrivalsView(incident, policy, 'counts'), markOf(task), look)
+  const answer = await postOnce(slack, place, presenceView(incident, policy, 'counts'), markOf(task), look)
   if (!answer.ok) return deliveryAfter(answer.failure, job)
   const named = await update(slack, answer.data.channel, answer.data.ts, view)
   if (named.ok) return shownAt(answer.data)
