@@ -5,8 +5,7 @@ import type { Refusal } from '../../domain/record/refusal.ts'
 import type { Subject } from '../../domain/record/subject.ts'
 import type { Timer } from '../../domain/record/timers.ts'
 import type { Database, Tx } from '../../store/database/schema.ts'
-import type { Affected } from '../../store/record/affected-rows.ts'
-import type { MadeOf } from '../../store/record/decisions.ts'
+import type { IncidentIndex } from '../../store/record/incident-index.ts'
 
 /**
  * What the clock does to subjects of a kind, and which those are. The three are one, so that the compiler asks for
@@ -38,18 +37,12 @@ export type Kind<State> = {
   timed: Timed<State> | null
   /** The policy in force for a subject, where what it's about changes it. */
   policyFor?: (policy: Policy, state: State) => Policy
-  /** The services that it happened to; missing where a kind has nothing of the sort. */
-  affectedBy?: (state: State) => Affected
   /** The services whose budgets a decision may have moved, by id; missing where a kind spends none. */
   budgetsMoved?: (before: State | null, after: State, policy: Policy) => string[]
-  /** How many action items are open; missing where a kind has none. */
-  openItemsIn?: (state: State) => number
-  /** Whether its postmortem is there for others to read; missing where a kind has none. */
-  isInLibrary?: (state: State) => boolean
-  /** What can be found of it and changed with these decisions; missing where a kind has nothing to find. */
-  searchedSince?: (
+  /** By what it's found, changed with these decisions; missing where a kind is found by its key alone. */
+  index?: (
     before: State | null,
     after: State,
     decisions: readonly Decision<{ version: number }>[],
-  ) => MadeOf['searched']
+  ) => IncidentIndex
 }

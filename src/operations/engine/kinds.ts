@@ -30,6 +30,7 @@ import { upkeepTimers } from '../../domain/workspace/upkeep.ts'
 import { newWorkspace, type Workspace } from '../../domain/workspace/workspace.ts'
 import type { Database } from '../../store/database/schema.ts'
 import { listTimed } from '../../store/incident/timed.ts'
+import { type Indexed, indexedNowhere } from '../../store/record/incident-index.ts'
 import { listSubjects } from '../../store/record/subjects.ts'
 import { offStatus } from '../../store/webhooks/endpoints.ts'
 import { fireBudget } from '../budgets/fire-budget.ts'
@@ -58,14 +59,22 @@ const incidents: Kind<Incident> = {
     list: (db, { archive }) => listTimed(db, { andWithChannel: archive !== null }),
   },
   policyFor,
-  affectedBy: (incident) => ({ services: incident.services, until: affectedUntil(incident) }),
   budgetsMoved,
-  openItemsIn: (incident) => openItemsIn(incident).length,
-  isInLibrary,
-  searchedSince: (before, after, decisions) => ({
+  index: (before, after, decisions) => ({
+    number: after.number,
     isPrivate: after.isPrivate,
+    before: before === null ? indexedNowhere : indexedAs(before),
+    after: indexedAs(after),
     texts: searchedSince(before, after, decisions),
   }),
+}
+
+function indexedAs(incident: Incident): Indexed {
+  return {
+    affected: { services: incident.services, until: affectedUntil(incident) },
+    openItems: openItemsIn(incident).length,
+    inLibrary: isInLibrary(incident),
+  }
 }
 
 /** What holds for a subject that has no number, no urgency and nothing that the clock does, where it says no more. */

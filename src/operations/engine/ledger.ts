@@ -8,7 +8,6 @@ import {
   type SubjectKind,
 } from '../../domain/record/subject.ts'
 import type { Tx } from '../../store/database/schema.ts'
-import { affectsNothing } from '../../store/record/affected-rows.ts'
 import type { MadeOf } from '../../store/record/decisions.ts'
 import { loadState } from '../../store/record/subjects.ts'
 import { kindOf, timersOf } from './kinds.ts'
@@ -108,19 +107,7 @@ function madeOf(
     status: kind.statusOf(state),
     number: kind.numberOf(state),
     urgency: kind.urgencyOf(state),
-    affected: {
-      before: before === null ? affectsNothing : (kind.affectedBy?.(before) ?? affectsNothing),
-      after: kind.affectedBy?.(state) ?? affectsNothing,
-    },
-    openItems: kind.openItemsIn && {
-      before: before === null ? 0 : kind.openItemsIn(before),
-      after: kind.openItemsIn(state),
-    },
-    inLibrary: kind.isInLibrary && {
-      before: before !== null && kind.isInLibrary(before),
-      after: kind.isInLibrary(state),
-    },
-    searched: kind.searchedSince?.(
+    index: kind.index?.(
       before,
       state,
       entries.map(({ decision }) => decision),

@@ -1,13 +1,9 @@
-import type { Searched } from '../../domain/incident/searched.ts'
 import type { Act, Decision } from '../../domain/record/decision.ts'
 import { keyOf, type Subject } from '../../domain/record/subject.ts'
 import type { Timer } from '../../domain/record/timers.ts'
 import { auditDecisions, type OnRecord } from '../audit/audit.ts'
 import type { Tx } from '../database/schema.ts'
-import { keepTexts } from '../incident/texts.ts'
-import { writeLibrary } from '../postmortem/library.ts'
-import { writeOpenItems } from '../postmortem/open-items.ts'
-import { type Affected, writeAffected } from './affected-rows.ts'
+import { type IncidentIndex, writeIndex } from './incident-index.ts'
 import { addEffects } from './outbox.ts'
 import { writeState } from './subjects.ts'
 import { appendTimeline, rowsOf } from './timeline.ts'
@@ -24,16 +20,10 @@ export type MadeOf = {
   status: string
   number: number | null
   urgency: number | null
-  /** Of an incident, the services that it happened to; missing where they stay as they were. */
-  affected?: { before: Affected; after: Affected }
-  /** Of an incident, the services whose budgets it may have moved, by id. */
+  /** The services whose budgets it may have moved, by id. */
   moved?: readonly string[]
-  /** Of an incident, how many action items are open. */
-  openItems?: { before: number; after: number } | undefined
-  /** Of an incident, whether its postmortem is in the library. */
-  inLibrary?: { before: boolean; after: boolean } | undefined
-  /** Of an incident, the texts to be found that changed; missing where they are indexed otherwise. */
-  searched?: { isPrivate: boolean; texts: readonly Searched[] } | undefined
+  /** By what else it's found; missing for what's found by its key alone, and where it's indexed otherwise. */
+  index?: IncidentIndex | undefined
   /** Those of the last state. */
   timers: readonly Timer[]
   /** Those of the state that was read; none where there was none. */
@@ -68,10 +58,9 @@ async function markAllMoved(tx: Tx, decided: readonly MadeOf[]): Promise<void> {
 
 async function saveOne(
   tx: Tx,
-  { subject, made, status, number, urgency, timers, timersBefore, ...about }: MadeOf,
+  { subject, made, status, number, urgency, index, timers, timersBefore }: MadeOf,
 ): Promise<OnRecord[] | null> {
   const key = keyOf(subject)
-  const { affected, openItems, inLibrary, searched } = about
   const [first, last] = [made.at(0)?.decision.state, made.at(-1)?.decision.state]
   if (!first || !last) return []
   const overVersion = first.version - 1
@@ -102,11 +91,7 @@ async function saveOne(
       at: act.at,
     })),
   )
-  if (number !== null && affected) await writeAffected(tx, number, affected)
-  if (number !== null && openItems) await writeOpenItems(tx, number, openItems)
-  if (number !== null && inLibrary) await writeLibrary(tx, number, inLibrary)
-  if (number !== null && searched)
-    await keepTexts(tx, { number, isPrivate: searched.isPrivate }, searched.texts)
+  if (index) await writeIndex(tx, index)
   await changeTimers(tx, key, { before: timersBefore, after: timers })
   return onRecord
 }
