@@ -63,6 +63,8 @@ export const allowed: Record<Status, ReadonlySet<Action>> = {
   investigating: new Set(whileOpen),
   identified: new Set(whileOpen),
   monitoring: new Set(whileOpen),
+  // Those outside still want to hear that it holds, and a runbook may end with clearing up. But no `acknowledge`
+  // and no `page`: what needs people again is reopened, or it would have them and no reminders.
   resolved: new Set([
     ...always,
     'follow_runbook',
@@ -73,11 +75,17 @@ export const allowed: Record<Status, ReadonlySet<Action>> = {
     'reopen',
     'draft_postmortem',
   ]),
+  // Only the postmortem goes on, and `snooze` because it still sends reminders.
   closed: new Set([...always, 'snooze', 'reopen', 'draft_postmortem']),
+  // A note tells the next reader what it was after all. No `task`, which nobody would be reminded of, and no
+  // `findings`: it gets no postmortem.
   cancelled: new Set(['note', 'reopen']),
 }
 
-/** What an imported incident allows: nothing that calls anyone, or needs its channel. */
+/**
+ * What an imported incident allows: what its postmortem and the figures need. It ended before Muster knew of it and
+ * has no channel, so nothing that calls anyone; not even `reopen`, which would start clocks of years ago.
+ */
 export const allowedImported: ReadonlySet<Action> = new Set([...always, 'draft_postmortem'])
 
 /** Somebody is still needed. */
