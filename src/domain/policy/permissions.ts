@@ -1,4 +1,4 @@
-import { type Actor, type GroupsOf, isAlertSource, type PersonId } from '../people/people.ts'
+import { type Actor, type GroupsOf, isAlertSource, isSlackPerson, type PersonId } from '../people/people.ts'
 import { groupsThatLift } from './catalogue.ts'
 import { type Permission, permissions } from './permission.ts'
 import type { Policy, Target } from './policy.ts'
@@ -12,6 +12,19 @@ function answerFor(permitted: readonly Target[], person: PersonId, groupsOf: Gro
   const groups = permitted.filter(({ kind }) => kind === 'group').map(({ id }) => groupsOf(id))
   if (groups.some((members) => members?.includes(person))) return 'yes'
   return groups.includes(null) ? 'unknown' : 'no'
+}
+
+/**
+ * Whether a person is among those permitted. At the command line, anyone who has the database is: no group of
+ * Slack's can keep them from it.
+ */
+export function isPermitted(
+  permitted: 'everyone' | readonly Target[],
+  person: PersonId,
+  groupsOf: GroupsOf,
+): boolean {
+  if (permitted === 'everyone' || !isSlackPerson(person)) return true
+  return answerFor(permitted, person, groupsOf) === 'yes'
 }
 
 /**

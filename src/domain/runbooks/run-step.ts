@@ -1,22 +1,14 @@
 import { refusalForAction } from '../incident/allowed.ts'
 import type { Incident } from '../incident/incident.ts'
 import { recordActivity } from '../incident/refresh.ts'
-import { isSlackPerson, type PersonId } from '../people/people.ts'
+import { isPermitted } from '../policy/permissions.ts'
 import type { Attempt, RunbookRun, RunStep, StepOutcome } from '../policy/practice/runbook.ts'
-import type { Target } from '../policy/target.ts'
 import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../record/decision.ts'
 import { cleanText, cut } from '../text/text.ts'
 import type { RunStepCommand } from './commands.ts'
 
 const attemptsAtMost = 10
 const answerLength = 300
-
-function isAmong(permitted: 'everyone' | readonly Target[], person: PersonId, { groupsOf }: Act): boolean {
-  if (permitted === 'everyone' || !isSlackPerson(person)) return true
-  return permitted.some(({ kind, id }) =>
-    kind === 'person' ? id === person : groupsOf(id)?.includes(person),
-  )
-}
 
 /**
  * Asks a step's automation, once. Both the automation's list and the step's own must have the one who asks: a
@@ -35,7 +27,7 @@ export function runStep(incident: Incident, { run: id, step: index }: RunStepCom
     return refuse({ kind: 'automation_is_public', id: automation.id })
   const by = personBy(act)
   const own = action.permitted ?? 'everyone'
-  if (!isAmong(automation.permitted, by, act) || !isAmong(own, by, act)) {
+  if (!isPermitted(automation.permitted, by, act.groupsOf) || !isPermitted(own, by, act.groupsOf)) {
     const permitted = own === 'everyone' ? automation.permitted : own
     return refuse({
       kind: 'may_not_run',

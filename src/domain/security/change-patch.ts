@@ -1,5 +1,5 @@
-import { type GroupsOf, isSlackPerson, type PersonId } from '../people/people.ts'
-import type { Policy } from '../policy/policy.ts'
+import type { PersonId } from '../people/people.ts'
+import { isPermitted } from '../policy/permissions.ts'
 import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../record/decision.ts'
 import { cleanLine, cut, textLimits } from '../text/text.ts'
 import { type Instant, msBetween } from '../time/instant.ts'
@@ -83,15 +83,6 @@ export function deployPatch(patch: Patch, act: Act): Outcome<Patch> {
   return accept({ ...patch, deployed }, [eventOf(act, { kind: 'patch_deployed' })], [])
 }
 
-/** At the command line, anyone who has the database may: no group of Slack's can keep them from it. */
-export function mayExcept({ patches }: Policy, person: PersonId, groupsOf: GroupsOf): boolean {
-  const { exceptions } = patches
-  if (exceptions === 'everyone' || !isSlackPerson(person)) return true
-  return exceptions.some(({ kind, id }) =>
-    kind === 'person' ? id === person : groupsOf(id)?.includes(person),
-  )
-}
-
 /** Lets a patch wait until a moment, with a reason, by someone who may. */
 export function exceptPatch(
   patch: Patch,
@@ -125,7 +116,7 @@ export function endException(patch: Patch, act: Act): Outcome<Patch> {
 }
 
 function refusalToExcept({ policy, groupsOf }: Act, by: PersonId) {
-  if (mayExcept(policy, by, groupsOf)) return null
   const { exceptions } = policy.patches
+  if (isPermitted(exceptions, by, groupsOf)) return null
   return refuse({ kind: 'may_not_except', permitted: exceptions === 'everyone' ? [] : exceptions })
 }

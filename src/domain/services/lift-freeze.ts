@@ -1,5 +1,5 @@
-import { type GroupsOf, isSlackPerson, type PersonId } from '../people/people.ts'
 import type { Service } from '../policy/catalogue.ts'
+import { isPermitted } from '../policy/permissions.ts'
 import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../record/decision.ts'
 import { cleanLine, textLimits } from '../text/text.ts'
 import { addMs, type Instant } from '../time/instant.ts'
@@ -11,13 +11,6 @@ import { lookedAtAgain } from './watch.ts'
 const liftDaysAtMost = 30
 const liftsKept = 50
 
-/** At the command line, anyone who has the database may: no group of Slack's can keep them from it. */
-export function mayLift({ policy }: Service, person: PersonId, groupsOf: GroupsOf): boolean {
-  const { lift } = policy
-  if (lift === 'everyone' || !isSlackPerson(person)) return true
-  return lift.some(({ kind, id }) => (kind === 'person' ? id === person : groupsOf(id)?.includes(person)))
-}
-
 /** Lifts a freeze for a time, in milliseconds, with a reason, by someone who may. `isFrozen` as it is now. */
 export function liftFreeze(
   record: ServiceRecord,
@@ -26,9 +19,10 @@ export function liftFreeze(
 ): Outcome<ServiceRecord> {
   const [by, reason] = [personBy(act), cleanLine(why)]
   const { id } = service
-  if (!mayLift(service, by, act.groupsOf)) {
-    const { lift } = service.policy
-    return refuse({ kind: 'may_not_lift', service: id, permitted: lift === 'everyone' ? [] : lift })
+  const { lift: permitted } = service.policy
+  if (!isPermitted(permitted, by, act.groupsOf)) {
+    const known = permitted === 'everyone' ? [] : permitted
+    return refuse({ kind: 'may_not_lift', service: id, permitted: known })
   }
   if (!isFrozen) return refuse({ kind: 'not_frozen', service: id })
   if (reason === '') return refuse({ kind: 'lift_needs_reason', service: id })
@@ -48,7 +42,7 @@ export function liftFreeze(
 /** Ends a lift before its time: the freeze is back. */
 export function endLift(record: ServiceRecord, service: Service, act: Act): Outcome<ServiceRecord> {
   const { lift: permitted } = service.policy
-  if (!mayLift(service, personBy(act), act.groupsOf)) {
+  if (!isPermitted(permitted, personBy(act), act.groupsOf)) {
     const known = permitted === 'everyone' ? [] : permitted
     return refuse({ kind: 'may_not_lift', service: service.id, permitted: known })
   }
