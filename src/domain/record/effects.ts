@@ -53,7 +53,7 @@ export type IncidentEffect =
   | { kind: 'invite'; people: PersonId[]; targets: Target[] }
   /** Reads a message that someone marked, and puts it on the timeline. */
   | { kind: 'record_message'; message: MessageRef; by: PersonId; via: Source['via'] }
-  /** Asks who of the people paged has Do Not Disturb on; `level` as in the page, `isLeft` if it was left. */
+  /** Asks who of the people paged has Do Not Disturb on; `level` as in the page; its climb is `climbOf`. */
   | { kind: 'ask_quiet'; people: PersonId[]; level: number; isLeft?: true }
   /** Asks one person directly, and is edited once it's answered. */
   | { kind: 'ask_about_page'; person: PersonId; words: Words }

@@ -15,6 +15,7 @@ import { addOpenTime } from '../time/business-hours.ts'
 import { addMs, earlierOf, type Instant, laterOf } from '../time/instant.ts'
 import { nextSprintAfter } from '../time/sprints.ts'
 import { hourMs } from '../time/units.ts'
+import type { Climb } from './climb.ts'
 import { stillAskedByHand } from './paging/paged.ts'
 
 /** When a response to an incident of this severity is due, counted from `from` (the severity table). */
@@ -95,6 +96,11 @@ export function mayPage(policy: Policy, { severity }: Incident): boolean {
 /** Still waiting for somebody to acknowledge. */
 export function awaitsResponse(incident: Incident): boolean {
   return isOpen(incident.status) && incident.response.met === null
+}
+
+/** Whether it still needs someone: acknowledging ends the climb for a response, and the other's page asks again. */
+export function isClimbing(incident: Incident, climb: Climb): boolean {
+  return climb === 'left' ? isOpen(incident.status) : awaitsResponse(incident)
 }
 
 export function startClock(policy: Policy, severity: Severity, at: Instant): ResponseClock {

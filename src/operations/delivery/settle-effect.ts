@@ -5,6 +5,7 @@ import { isConverging } from '../../domain/record/converging.ts'
 import { type Effect, pageIn, type WordsKind } from '../../domain/record/effects.ts'
 import { channelWaitMs } from '../../domain/record/lanes.ts'
 import { incidentSubject, numberOfIncident, subjectOf } from '../../domain/record/subject.ts'
+import { climbOf } from '../../domain/response/climb.ts'
 import type { PageWay, Untold } from '../../domain/response/happenings.ts'
 import { noteQuiet } from '../../domain/response/paging/note-quiet.ts'
 import { type DecidedPage, notePageSent, notePageUnsent } from '../../domain/response/paging/unsent.ts'
@@ -104,7 +105,7 @@ function quietRuleAfter({ effect, version }: Job, delivery: Settled): Rule | nul
   if (effect.kind !== 'ask_quiet' || delivery.kind !== 'delivered') return null
   const { quiet: people = [] } = delivery
   if (people.length === 0) return null
-  const news = { of: version, level: effect.level, isLeft: effect.isLeft === true, people }
+  const news = { of: version, level: effect.level, climb: climbOf(effect), people }
   return (incident, act) => noteQuiet(incident, news, act)
 }
 

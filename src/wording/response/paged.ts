@@ -2,6 +2,7 @@ import type { Answered, Incident } from '../../domain/incident/incident.ts'
 import { isLeft } from '../../domain/incident/incident.ts'
 import { isOpen } from '../../domain/incident/status.ts'
 import type { Paged, Ring } from '../../domain/on-call/called.ts'
+import { currentClimb, pagesOf } from '../../domain/response/climb.ts'
 import { elapsedText } from '../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
 import { nameLimit } from '../policy/names.ts'
@@ -37,9 +38,9 @@ const countedAs: Record<Fate, string> = {
  * first, and a crowd is counted by what became of it. Null where nobody was called.
  */
 export function pagedLine(incident: Incident): Sentence | null {
-  const { response, left, status } = incident
+  const { response, status } = incident
   if (!isOpen(status) || response.paged.length === 0) return null
-  const { times } = isLeft(incident) ? left : response.pages
+  const { times } = pagesOf(incident, currentClimb(incident))
   const isEarlier = ({ level, byHand }: Paged): number => (level === times || byHand ? 0 : 1)
   const isWaiting = response.met === null || isLeft(incident)
   const rank = (each: Paged): number =>

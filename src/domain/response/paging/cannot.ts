@@ -6,6 +6,7 @@ import type { PersonId } from '../../people/people.ts'
 import { knownAs } from '../../people/who.ts'
 import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../../record/decision.ts'
 import type { Words } from '../../record/effects.ts'
+import { currentClimb, pagesOf } from '../climb.ts'
 import type { CannotCommand } from '../commands.ts'
 import type { StillWanted } from '../words.ts'
 import { page } from './page.ts'
@@ -19,7 +20,7 @@ import { isAwaited, isOut, isThrough, notePaged, pagedOf } from './paged.ts'
 export function cannotRespond(incident: Incident, _command: CannotCommand, act: Act): Outcome {
   const refusal = refusalForAction(incident, 'acknowledge')
   if (refusal) return refuse(refusal)
-  const { number, response, left } = incident
+  const { number, response } = incident
   const { met } = response
   const by = personBy(act)
   const paged = pagedOf(incident, by)
@@ -35,9 +36,9 @@ export function cannotRespond(incident: Incident, _command: CannotCommand, act: 
     [eventOf(act, { kind: 'cannot_respond', level: paged.level, rotas })],
     [{ kind: 'refresh_card' }, { kind: 'refresh_prompts' }, ...presenceEffects(next)],
   )
-  const { times } = isLeft(incident) ? left : response.pages
-  if (!isOver && paged.level > 0 && isThrough(next, times, act))
-    return { ok: true, decision: page(noted.decision, { reason: isLeft(incident) ? 'left' : 'unable' }, act) }
+  const climb = currentClimb(incident)
+  if (!isOver && paged.level > 0 && isThrough(next, pagesOf(incident, climb).times, act))
+    return { ok: true, decision: page(noted.decision, { reason: climb }, act) }
   const { state, events, effects } = noted.decision
   const words: Words = isAwaited(paged)
     ? { kind: 'page_declined', by, pagedBy: paged.byHand.by }

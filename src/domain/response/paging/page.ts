@@ -1,4 +1,4 @@
-import type { Incident, Reminded } from '../../incident/incident.ts'
+import type { Incident } from '../../incident/incident.ts'
 import { presenceEffects } from '../../incident/refresh.ts'
 import type { Paged } from '../../on-call/called.ts'
 import { type GroupsOf, muster } from '../../people/people.ts'
@@ -7,6 +7,7 @@ import { type Act, type Decision, eventOf, extend } from '../../record/decision.
 import type { Effect, PageWords } from '../../record/effects.ts'
 import type { TimelineEvent } from '../../record/timeline.ts'
 import { latenessOf } from '../../time/lateness.ts'
+import { type Climb, pagesOf, withPages } from '../climb.ts'
 import { expectHands } from './expected.ts'
 import { type Called, calledNext, callsAnyone, isForNobody, pagingOf } from './levels.ts'
 import { isThrough, peopleCalledBy, stillAskedByHand, withPaged } from './paged.ts'
@@ -14,15 +15,14 @@ import { askQuiet, distinctQuiet, quietAmong, skipsQuiet } from './quiet.ts'
 import { distinctTargets } from './rung.ts'
 
 /**
- * Why people are called now; `missed` also tells that the target was missed, in the same message, and
- * `unreached` comes at once after a page that reached nobody, and `unable` after one whose people all said that
- * they can't. `left` is an incident that someone had responded to, and in which nobody did anything any more.
+ * Why people are called now; `missed` also tells that the target was missed, in the same message. A climb alone goes
+ * on at once, after a page that reached nobody or whose people all said that they can't.
  */
-export type PageReason = 'declared' | 'raised' | 'unanswered' | 'missed' | 'unreached' | 'unable' | 'left'
+export type PageReason = 'declared' | 'raised' | 'unanswered' | 'missed' | Climb
 
-/** Pages of an incident that was left climb from the first level again, counted on their own. */
-function pagesBefore({ left, response }: Incident, reason: PageReason): Reminded {
-  return reason === 'left' ? left : response.pages
+/** Only nobody's doing anything any more begins the other climb. */
+function climbFor(reason: PageReason): Climb {
+  return reason === 'left' ? 'left' : 'response'
 }
 
 /**
@@ -34,7 +34,7 @@ export function placeOfNextPage(
   act: Act,
   reason: PageReason = 'unanswered',
 ): 'channel' | 'announcements' | 'nowhere' {
-  const called = calledNext(pagingOf(incident, act), pagesBefore(incident, reason))
+  const called = calledNext(pagingOf(incident, act), pagesOf(incident, climbFor(reason)))
   if (isForNobody(called)) return 'nowhere'
   return incident.isPrivate || called.targets.length > 0 ? 'channel' : 'announcements'
 }
@@ -53,13 +53,13 @@ export function page(
   const incident = decision.state
   const hidden = new Set(unreachable.map(({ id }) => id))
   const groupsOf: GroupsOf = (id) => (hidden.has(id) ? [] : act.groupsOf(id))
-  const next = calledNext(pagingOf(incident, { ...act, groupsOf }), pagesBefore(incident, reason))
+  const next = calledNext(pagingOf(incident, { ...act, groupsOf }), pagesOf(incident, climbFor(reason)))
   const before = calledBefore(incident, reason)
   const cannot = [
     ...new Set([...before.flatMap(({ person, cannotAt }) => (cannotAt ? person : [])), ...next.cannot]),
   ]
   const isQuiet =
-    skipsQuiet(incident, act.policy) && isThrough(incident, pagesBefore(incident, reason).times, act)
+    skipsQuiet(incident, act.policy) && isThrough(incident, pagesOf(incident, climbFor(reason)).times, act)
   const quiet = distinctQuiet([...(isQuiet ? quietAmong(before, act.at) : []), ...next.quiet])
   const called = { ...next, cannot, quiet, empty: distinctTargets([...unreachable, ...next.empty]) }
   if (isForNobody(called)) {
@@ -89,14 +89,12 @@ export function page(
 type Why = { act: Act; reason: PageReason }
 
 function reached(incident: Incident, level: number, { act: { at }, reason }: Why): Incident {
-  const pages = { times: level, lastAt: at }
-  if (reason === 'left') return { ...incident, left: pages }
-  return { ...incident, response: { ...incident.response, pages } }
+  return withPages(incident, climbFor(reason), { times: level, lastAt: at })
 }
 
 /** Those of the level before: what became of them may be why the next is paged now. */
 function calledBefore(incident: Incident, reason: PageReason): Paged[] {
-  const { times } = pagesBefore(incident, reason)
+  const { times } = pagesOf(incident, climbFor(reason))
   return incident.response.paged.filter(({ level }) => level > 0 && level === times)
 }
 

@@ -5,15 +5,16 @@ import type { PersonId, Quiet } from '../../people/people.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { Effect, PageWords } from '../../record/effects.ts'
 import type { Instant } from '../../time/instant.ts'
+import { climbOf } from '../climb.ts'
 
 /** Slack is asked for this many at most: a page to more is a call to a crowd, and its limits are for pages. */
 const askedAtMost = 25
 
 /** Asks Slack for whom of these it's quiet. It's an effect of its own, so that no page waits for the answer. */
-export function askQuiet({ level, quietSince }: PageWords, people: readonly PersonId[]): Effect[] {
+export function askQuiet(words: PageWords, people: readonly PersonId[]): Effect[] {
   const asked = people.slice(0, askedAtMost)
-  const left = quietSince !== undefined && { isLeft: true as const }
-  return asked.length === 0 ? [] : [{ kind: 'ask_quiet', people: asked, level, ...left }]
+  const left = climbOf(words) === 'left' && { isLeft: true as const }
+  return asked.length === 0 ? [] : [{ kind: 'ask_quiet', people: asked, level: words.level, ...left }]
 }
 
 /** Each person once. */

@@ -6,7 +6,8 @@ import { type Act, accept, eventOf, type Outcome } from '../../record/decision.t
 import type { Effect, PageWords } from '../../record/effects.ts'
 import type { TimelineEvent } from '../../record/timeline.ts'
 import type { Instant } from '../../time/instant.ts'
-import { awaitsResponse } from '../clock.ts'
+import { climbOf, pagesOf } from '../climb.ts'
+import { isClimbing } from '../clock.ts'
 import type { PageWay, Untold } from '../happenings.ts'
 import { expectHands } from './expected.ts'
 import { page } from './page.ts'
@@ -26,11 +27,11 @@ export function notePageUnsent(
   { of, words, reason, decidedAt }: DecidedPage & { reason: string },
   act: Act,
 ): Outcome {
-  const isLeft = words.quietSince !== undefined
+  const climb = climbOf(words)
   // Anyone who acknowledged it meanwhile has ended it: nobody is called any more, and nobody misses it.
   const isAnswered = words.byHand
     ? !peopleCalledBy(words).some((person) => isAwaitedByHand(incident, person))
-    : !isLeft && decidedAt !== null && answeredSince(incident, decidedAt) !== null
+    : climb === 'response' && decidedAt !== null && answeredSince(incident, decidedAt) !== null
   const event = eventOf(act, { kind: 'page_unsent', of, reason })
   if (isAnswered) return accept(incident, [event], [])
   const out = peopleCalledBy(words).reduce(
@@ -45,15 +46,12 @@ export function notePageUnsent(
       { kind: 'say', words: { kind: 'page_unsent', targets: words.targets, reason } },
     ],
   )
-  const pages = isLeft ? incident.left : incident.response.pages
+  const pages = pagesOf(incident, climb)
   // What somebody called by hand, no escalation goes on from.
   const isLast = words.byHand || words.targets.length === 0 || pages.times !== words.level
   if (isLast || !isOpen(incident.status)) return noted
   const unreachable = [...(words.empty ?? []), ...words.targets]
-  return {
-    ok: true,
-    decision: page(noted.decision, { reason: isLeft ? 'left' : 'unreached', unreachable }, act),
-  }
+  return { ok: true, decision: page(noted.decision, { reason: climb, unreachable }, act) }
 }
 
 /** How a page went out, where the decision couldn't know it. */
@@ -81,8 +79,8 @@ export function notePageSent(
     ...(isAsMeant ? [] : [eventOf(act, { kind: 'page_sent' as const, of, lateMs, way })]),
     ...(untold.length > 0 ? [eventOf(act, { kind: 'page_untold', of, people: [...untold] })] : []),
   ]
-  const isLeft = words.quietSince !== undefined
-  const pages = isLeft ? incident.left : incident.response.pages
+  const climb = climbOf(words)
+  const pages = pagesOf(incident, climb)
   const isLatest = pages.times === words.level
   const known = isLatest
     ? expectHands(withLooked(incident, looked, { level: words.level, at: decidedAt ?? act.at }), act)
@@ -99,9 +97,9 @@ export function notePageSent(
     known,
   )
   const noted = accept(next, events, effects)
-  const isWanted = !words.byHand && (isLeft ? isOpen(incident.status) : awaitsResponse(incident))
+  const isWanted = !words.byHand && isClimbing(incident, climb)
   if (!isWanted || !isLatest || untold.length === 0 || !isThrough(next, words.level, act)) return noted
-  return { ok: true, decision: page(noted.decision, { reason: isLeft ? 'left' : 'unable' }, act) }
+  return { ok: true, decision: page(noted.decision, { reason: climb }, act) }
 }
 
 function withLooked(incident: Incident, looked: readonly PersonId[], call: { level: number; at: Instant }) {

@@ -1,4 +1,5 @@
 import type { PersonId } from '../../../domain/people/people.ts'
+import { climbOf } from '../../../domain/response/climb.ts'
 import { answeredSince, isAwaitedByHand } from '../../../domain/response/paging/paged.ts'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import type { Delivering, Task } from '../delivering.ts'
@@ -27,7 +28,7 @@ export async function pageEach(
 export function isAnswered({ incident, job }: Task, words: CallWords): boolean {
   if (words.kind === 'page' && words.byHand)
     return !(words.people ?? []).some((person) => isAwaitedByHand(incident, person))
-  const isOfResponse = words.kind === 'page' && words.quietSince === undefined
+  const isOfResponse = words.kind === 'page' && climbOf(words) === 'response'
   return isOfResponse && job.addedAt !== null && answeredSince(incident, job.addedAt) !== null
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { PersonId } from '../../../../src/domain/people/people.ts'
 import type { PageTarget } from '../../../../src/domain/policy/escalation.ts'
 import type { Policy } from '../../../../src/domain/policy/policy.ts'
+import { climbOf } from '../../../../src/domain/response/climb.ts'
 import { cannotRespond } from '../../../../src/domain/response/paging/cannot.ts'
 import { noteQuiet } from '../../../../src/domain/response/paging/note-quiet.ts'
 import { next, type Story, wait } from '../../../support/story.ts'
@@ -30,7 +31,7 @@ const quiet = (story: Story, level: number, ...people: PersonId[]): Story =>
   next(story, at('13:02'), 'UANA', (incident, act) =>
     noteQuiet(
       incident,
-      { of: 1, level, isLeft: false, people: people.map((id) => ({ person: id, until })) },
+      { of: 1, level, climb: 'response', people: people.map((id) => ({ person: id, until })) },
       act,
     ),
   )
@@ -98,7 +99,7 @@ describe('someone who has Do Not Disturb on', () => {
         {
           of: 1,
           level: 1,
-          isLeft: false,
+          climb: 'response',
           people: ['UBEN', 'UDEE'].map((id) => ({ person: id, until: at('13:01') })),
         },
         act,
@@ -107,6 +108,31 @@ describe('someone who has Do Not Disturb on', () => {
     expect(called(ended)).toEqual(['UBEN UDEE'])
   })
 })
+
+it.each([
+  ['left', { isLeft: true as const }],
+  ['response', {}],
+] as const)(
+  'an answer to a stored question goes on with its climb, which was the one for %s',
+  (climb, stored) => {
+    const effect = { kind: 'ask_quiet' as const, people: ['UBEN', 'UDEE'], level: 1, ...stored }
+    const left = wait(acked(declared(1, skipping), at('13:02')), at('14:00'))
+    expect(left.incident.left.times).toBe(1)
+    const quietUntil = {
+      of: 1,
+      level: effect.level,
+      people: [
+        { person: 'UBEN', until },
+        { person: 'UDEE', until },
+      ],
+    }
+    const story = next(left, at('14:01'), 'UANA', (incident, act) =>
+      noteQuiet(incident, { ...quietUntil, climb: climbOf(effect) }, act),
+    )
+    expect(climbOf(effect)).toBe(climb)
+    expect(called(story)).toEqual(['UBEN UDEE', 'UBEN UDEE', ...(climb === 'left' ? ['UFAY'] : [])])
+  },
+)
 
 it('a quiet person’s level is still paged with those who hear it, a round later', () => {
   const policy = night('skip', [person('UBEN'), call('UDEE') as PageTarget])
