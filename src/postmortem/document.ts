@@ -1,7 +1,8 @@
 import type { Incident } from '../domain/incident/incident.ts'
 import { severityName } from '../domain/policy/severity.ts'
 import { lifeOf } from '../domain/postmortem/life.ts'
-import { changesText } from '../wording/incident/names.ts'
+import { changesText, findingNames } from '../wording/incident/names.ts'
+import { capital } from '../wording/text/capital.ts'
 import { zoneName } from '../wording/text/zone.ts'
 import { figuresTable } from './figures-table.ts'
 import { maskingNote } from './masking/masked.ts'
@@ -67,13 +68,13 @@ export function documentFrom(material: Material): PostmortemDocument {
   return {
     title: `INC-${number} ${headingOf(typed(title, material))}`.trimEnd(),
     sections: [
-      section('summary', 'Summary', summarySection(material)),
-      section('impact', 'Impact', impactSection(material)),
+      section('summary', capital(findingNames.summary), summarySection(material)),
+      section('impact', capital(findingNames.impact), impactSection(material)),
       { ...section('timeline', 'Timeline', timelineSection(material)), folded: bookOf(material) },
-      section('rootCause', 'Root cause', rootCauseSection(material)),
-      section('contributingFactors', 'Contributing factors', factorsSection(material)),
+      section('rootCause', capital(findingNames.rootCause), rootCauseSection(material)),
+      section('contributingFactors', capital(findingNames.contributingFactors), factorsSection(material)),
       section('actionItems', 'Action items', actionItemsSection(material)),
-      section('learnings', 'Learnings', learningsSection(material)),
+      section('learnings', capital(findingNames.learnings), learningsSection(material)),
     ],
     note: readingNote(material),
   }

@@ -6,8 +6,10 @@ import { isGraver, severityName } from '../domain/policy/severity.ts'
 import { questionsOpen } from '../domain/postmortem/open-questions.ts'
 import { elapsedText, spentText } from '../domain/time/durations.ts'
 import { type Instant, msBetween } from '../domain/time/instant.ts'
+import { findingNames } from '../wording/incident/names.ts'
 import { customersText } from '../wording/postmortem/extent.ts'
 import { countOf } from '../wording/text/amount.ts'
+import { capital } from '../wording/text/capital.ts'
 import type { Material } from './material.ts'
 import { lateText } from './text/after.ts'
 import { inlineOf, linkTo } from './text/escape.ts'
@@ -22,7 +24,7 @@ export function figuresTable(material: Material): string {
     ['Status', statusText(material)],
     ['Declared', dayAndClock(incident.moments.declared, timeZone)],
     ['Duration', durationText(material)],
-    ['Customers affected', customersCell(material)],
+    [capital(findingNames.customers), customersCell(material)],
     ['Time to detect', figures.timeToDetectMs === null ? null : detectionText(figures.timeToDetectMs)],
     ['Time to acknowledge', acknowledgementText(figures)],
     ['Time to identify', sinceDeclared(figures.timeToIdentifyMs)],

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
 import { problemsInPolicy } from '../../config.ts'
+import { capital } from '../../wording/text/capital.ts'
 import { type Call, type CliCommand, Refused } from '../command.ts'
 import { asRefused } from '../files/writing.ts'
 import { type FirstAnswers, firstFile, isStage, type Stage, stages } from './first-file.ts'
@@ -61,7 +62,7 @@ export const init: CliCommand = {
 }
 
 function sentence(message: string): string {
-  return `${message[0]?.toUpperCase() ?? ''}${message.slice(1)}.`
+  return `${capital(message)}.`
 }
 
 const companies: Record<Stage, string> = {

@@ -2,18 +2,11 @@ import type { Findings, Incident } from '../../domain/incident/incident.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { markingOf } from '../../domain/postmortem/blameless/participants.ts'
 import type { Marking } from '../../domain/postmortem/blameless/people.ts'
+import { findingNames } from '../../wording/incident/names.ts'
+import { capital } from '../../wording/text/capital.ts'
 import { blamelessAdvice, type LineAdvice } from './blameless.ts'
 
 export type FindingAdvice = LineAdvice & { field: keyof Findings | 'impact' }
-
-/** Under its heading, for what blames in a cause may be plain elsewhere. */
-const headings = {
-  summary: 'Summary',
-  impact: 'Impact',
-  rootCause: 'Root cause',
-  contributingFactors: 'Contributing factors',
-  learnings: 'Learnings',
-} as const
 
 const fields = ['summary', 'rootCause', 'contributingFactors', 'learnings'] as const
 
@@ -55,6 +48,7 @@ function adviceMarked(
   { blameless }: Policy,
   marking: Marking,
 ): FindingAdvice[] {
-  const advice = blamelessAdvice(`## ${headings[field]}\n\n${text}`, blameless.words, marking)
+  // Under its heading, for what blames in a cause may be plain elsewhere.
+  const advice = blamelessAdvice(`## ${capital(findingNames[field])}\n\n${text}`, blameless.words, marking)
   return advice.map((one) => ({ ...one, line: one.line - 2, field }))
 }

@@ -1,5 +1,6 @@
 import type { Moment } from '../../domain/incident/incident.ts'
 import type { Happening, HappeningKind } from '../../domain/record/timeline.ts'
+import { momentNames } from '../../wording/incident/names.ts'
 
 /** Whether a reader needs it to follow what happened, or only the one who keeps the books. */
 const isStory: Record<HappeningKind, boolean> = {
@@ -107,8 +108,8 @@ const isStory: Record<HappeningKind, boolean> = {
 
 /** Moments with a line of their own on the timeline: people set them, or they follow from a status. */
 export const shownMoments: readonly (readonly [Moment, string])[] = [
-  ['impactBegan', 'Impact began'],
-  ['detected', 'Detected'],
+  ['impactBegan', momentNames.impactBegan],
+  ['detected', momentNames.detected],
   ['mitigated', 'Impact mitigated'],
 ]
 

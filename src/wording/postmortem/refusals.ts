@@ -1,6 +1,6 @@
 import type { PublishNeed } from '../../domain/policy/policy.ts'
 import type { PostmortemRefusal } from '../../domain/postmortem/refusals.ts'
-import { findingName, incidentName } from '../incident/names.ts'
+import { findingName, findingNames, incidentName } from '../incident/names.ts'
 import { countOf } from '../text/amount.ts'
 import {
   code,
@@ -87,10 +87,10 @@ function commandOn(number: number, words: string): Piece {
 }
 
 export const needNames: Record<PublishNeed, string> = {
-  impact: 'impact',
-  summary: 'a summary',
-  root_cause: 'a root cause',
-  contributing_factors: 'contributing factors',
-  learnings: 'learnings',
+  impact: findingNames.impact,
+  summary: `a ${findingNames.summary}`,
+  root_cause: `a ${findingNames.rootCause}`,
+  contributing_factors: findingNames.contributingFactors,
+  learnings: findingNames.learnings,
   action_items: 'action items',
 }

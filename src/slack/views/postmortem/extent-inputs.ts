@@ -10,7 +10,9 @@ import {
   type Span,
 } from '../../../domain/postmortem/impact/span.ts'
 import { textLimits } from '../../../domain/text/text.ts'
+import { findingNames, momentNames } from '../../../wording/incident/names.ts'
 import { surenessMeanings } from '../../../wording/postmortem/extent.ts'
+import { capital } from '../../../wording/text/capital.ts'
 import { extentIds } from '../../forms/section-ids.ts'
 import { limits } from '../../text/limits.ts'
 import { dateOf, escapedWithin } from '../../text/mrkdwn.ts'
@@ -26,11 +28,11 @@ export type Typed = {
   untouched: Base
 }
 
-const customersLabel = 'Customers affected'
+const customersLabel = capital(findingNames.customers)
 const surenessLabel = 'How sure is that?'
 
 const momentLabels: Record<ImpactMoment, string> = {
-  impactBegan: 'Impact began',
+  impactBegan: momentNames.impactBegan,
   mitigated: 'Impact ended',
 }
 

@@ -5,8 +5,10 @@ import { baseOf, textOfField } from '../../../domain/postmortem/impact/merged.ts
 import { type Learnings, learningLimit, learningsIn } from '../../../domain/postmortem/learnings.ts'
 import { textLimits } from '../../../domain/text/text.ts'
 import { adviceOnText } from '../../../postmortem/prose/advice-on.ts'
+import { findingNames } from '../../../wording/incident/names.ts'
 import { adviceLines } from '../../../wording/postmortem/publish-check.ts'
 import { draftedNote } from '../../../wording/postmortem/summary-draft.ts'
+import { capital } from '../../../wording/text/capital.ts'
 import { type SectionField, sectionFields } from '../../forms/section-ids.ts'
 import { blockIds, formIds } from '../../ids.ts'
 import { itemDeadlineId, itemOwnerId } from '../../item-ids.ts'
@@ -27,28 +29,28 @@ type Asked = {
   drafted?: { from: string; isCut: boolean } | undefined
 }
 
-const hints: Record<SectionField, { label: string; hint: string; limit: number }> = {
+const hints: Record<SectionField, { hint: string; limit: number }> = {
   summary: {
-    label: 'Summary',
     hint: 'What happened and what ended it, in two sentences.',
     limit: textLimits.finding,
   },
-  impact: { label: 'Impact', hint: 'Who was affected, how, for how long.', limit: textLimits.impact },
+  impact: { hint: 'Who was affected, how, for how long.', limit: textLimits.impact },
   rootCause: {
-    label: 'Root cause',
     hint: 'What in the system made this possible. No names.',
     limit: textLimits.finding,
   },
   contributingFactors: {
-    label: 'Contributing factors',
     hint: 'What made it more likely, longer or worse.',
     limit: textLimits.finding,
   },
   learnings: {
-    label: 'Learnings',
     hint: "What went well, what didn't, where we got lucky.",
     limit: textLimits.finding,
   },
+}
+
+function labelOf(field: SectionField): string {
+  return capital(findingNames[field])
 }
 
 /**
@@ -78,7 +80,7 @@ export function findingsForm(incident: Incident, asked: Asked = {}): ModalView {
         : []),
       ...fields.flatMap((field) => [
         ...conflictBlocks(
-          { label: hints[field].label, field, theirs: shownText(textOfField(incident, field)) },
+          { label: labelOf(field), field, theirs: shownText(textOfField(incident, field)) },
           typed,
         ),
         ...(isWhole ? [] : adviceBlocks(incident, field, { policy, people })),
@@ -124,8 +126,8 @@ function sectionInputs(incident: Incident, field: SectionField, { typed, isAlone
   const initial = typed?.answers[field] ?? textOfField(incident, field)
   const parts = field === 'learnings' && isAlone ? learningsIn(initial) : null
   if (parts) return learningsInputs(parts)
-  const { label, hint, limit } = hints[field]
-  return findingInput(blockIds[field], label, initial === '' ? null : initial, hint, limit)
+  const { hint, limit } = hints[field]
+  return findingInput(blockIds[field], labelOf(field), initial === '' ? null : initial, hint, limit)
 }
 
 function learningsInputs({ wentWell, wentBadly, lucky }: Learnings): KnownBlock[] {
