@@ -1,3 +1,4 @@
+import { hundredths } from '../wording/text/amount.ts'
 import { tones } from './chart.ts'
 import { escapeXml, fitText, fontFamily, fontSize, textWidth } from './svg-text.ts'
 
@@ -16,12 +17,8 @@ type Attributes = Record<string, string | number>
 
 function attributesText(attributes: Attributes): string {
   return Object.entries(attributes)
-    .map(([name, value]) => ` ${name}="${typeof value === 'number' ? round(value) : escapeXml(value)}"`)
+    .map(([name, value]) => ` ${name}="${typeof value === 'number' ? hundredths(value) : escapeXml(value)}"`)
     .join('')
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100
 }
 
 export function element(name: string, attributes: Attributes, content = ''): string {
@@ -98,7 +95,7 @@ export function documentOf(
 ): string {
   const attributes = {
     xmlns: 'http://www.w3.org/2000/svg',
-    viewBox: `0 0 ${width} ${round(height)}`,
+    viewBox: `0 0 ${width} ${hundredths(height)}`,
     width,
     height,
     role: 'img',

@@ -8,7 +8,8 @@ import {
   type LocalDay,
   midnightOf,
 } from '../domain/time/local-time.ts'
-import { dayLabel } from '../domain/time/typed/shown.ts'
+import { dayLabel, shortDay } from '../domain/time/typed/shown.ts'
+import { hundredths } from '../wording/text/amount.ts'
 import { altTextOf } from './alt-text.ts'
 import { ticksOf } from './bars.ts'
 import { type LineChart, tones } from './chart.ts'
@@ -91,10 +92,6 @@ function pathOf(points: readonly Point[], steps: boolean): string {
     .join('')
 }
 
-function hundredths(value: number): number {
-  return Math.round(value * 100) / 100
-}
-
 /** Local midnights, at most seven, evenly apart: some days, or months in a long span. */
 function dayTicks(from: Instant, to: Instant, timeZone: string): { at: Instant; label: string }[] {
   const [first, last] = [dayText(from, timeZone), dayText(to, timeZone)]
@@ -114,11 +111,6 @@ function monthsWithin(first: LocalDay, days: number): LocalDay[] {
   const step = Math.max(1, Math.ceil(days / 31 / daysOnAxis))
   const count = Math.ceil(days / 28 / step) + 1
   return Array.from({ length: count }, (_, index) => addMonths(`${first.slice(0, 8)}01`, index * step))
-}
-
-/** `27 Nov` */
-function shortDay(day: LocalDay): string {
-  return dayLabel(day).split(' ').slice(1, 3).join(' ')
 }
 
 /** `Nov 2026` */

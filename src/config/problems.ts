@@ -18,3 +18,7 @@ export function shown(value: unknown): string {
   const text = JSON.stringify(value) ?? 'nothing'
   return text.length > shownAtMost ? `${text.slice(0, shownAtMost)}…` : text
 }
+
+export function notSeverity(value: unknown): string {
+  return `${shown(value)} isn't a severity; use sev1, sev2, sev3 or sev4`
+}

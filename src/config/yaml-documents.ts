@@ -69,3 +69,15 @@ export function readingOf(parsed: Parsed, text: string): Reading {
     ? { values: read.values, problems }
     : { problems: [{ at: positionOf(parsed, 0), key: '', message: read.why }] }
 }
+
+/** A map of a file as it was written, before any schema. */
+export type Raw = Record<string, unknown>
+
+/** The map that a value is; an empty one where it's something else. */
+export function mapIn(value: unknown): Raw {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : {}
+}
+
+export function listIn(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : []
+}

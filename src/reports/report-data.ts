@@ -2,6 +2,7 @@ import { severityName } from '../domain/policy/severity.ts'
 import type { IncidentFigures, TargetCounts } from '../domain/reports/incident-figures.ts'
 import { hourMs, minuteMs } from '../domain/time/units.ts'
 import type { Report } from '../operations/reports/report.ts'
+import { hundredths } from '../wording/text/amount.ts'
 import { publicData } from './public-text.ts'
 
 /** A report as data: counts, times in milliseconds, minutes and hours to a hundredth. */
@@ -111,8 +112,4 @@ function incidentsData({ bySeverity, targets: _, times: __, ...counts }: Inciden
 
 function targetsData({ met, missed, running, none }: TargetCounts) {
   return { met, missed, running, notDue: none }
-}
-
-function hundredths(value: number): number {
-  return Math.round(value * 100) / 100
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { minutesOf } from '../../domain/time/durations.ts'
 import { instantOf } from '../../domain/time/instant.ts'
 import { readStandings, type Standing } from '../../operations/budgets/budgets.ts'
 import { budget } from '../shapes/reliability.ts'
@@ -20,11 +21,6 @@ export const budgets: Endpoint = listing({
     return { items: standings.flatMap((standing) => shapeOf(standing) ?? []), next }
   },
 })
-
-/** Minutes to a hundredth. */
-function minutesOf(ms: number): number {
-  return Math.round(ms / 600) / 100
-}
 
 function shapeOf({ service, budget: one }: Standing): z.input<typeof budget> | null {
   if (!one) return null

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { minutesOf } from '../../domain/time/durations.ts'
 import { instantOf } from '../../domain/time/instant.ts'
 import { type Scored, scoreDrill } from '../../operations/drills/drills.ts'
 import { listDrills } from '../../store/incident/drills.ts'
@@ -22,10 +23,6 @@ export const drills: Endpoint = listing({
     return { items, next: known.length > page.length ? (page.at(-1)?.number ?? null) : null }
   },
 })
-
-function minutesOf(ms: number | null): number | null {
-  return ms === null ? null : Math.round(ms / 600) / 100
-}
 
 function shapeOf({ incident, score }: Scored): z.input<typeof shape> {
   const { number, title, severity, status, isPrivate, drill, moments } = incident

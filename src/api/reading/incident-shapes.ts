@@ -5,6 +5,7 @@ import type { PersonId } from '../../domain/people/people.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { extentOf } from '../../domain/postmortem/impact/extent-with.ts'
 import { impactSpanOf } from '../../domain/postmortem/impact/span.ts'
+import { minutesOf } from '../../domain/time/durations.ts'
 import type { ActionItemShape, IncidentShape } from '../shapes/incident.ts'
 import type { PersonShape } from './people-in.ts'
 
@@ -78,10 +79,6 @@ export function itemShape(incident: number, item: ActionItem, { personOf }: Show
     ticket,
     done_at: done?.at ?? null,
   }
-}
-
-function minutesOf(ms: number | null): number | null {
-  return ms === null ? null : Math.round(ms / 600) / 100
 }
 
 export function figuresShape(figures: Figures) {

@@ -1,4 +1,4 @@
-import { isErased, outsiderName, type PersonId } from '../../domain/people/people.ts'
+import { fallbackName, type PersonId } from '../../domain/people/people.ts'
 import { isAddress, knownAs } from '../../domain/people/who.ts'
 import { isGroup, type Target } from '../../domain/policy/target.ts'
 import type { Database } from '../../store/database/schema.ts'
@@ -13,7 +13,7 @@ export async function showPeople(
   people: readonly PersonId[],
 ): Promise<(person: PersonId) => PersonShape> {
   const names = await namesOf(db, people)
-  return (id) => ({ id, name: names.get(id) ?? nameWithout(id) })
+  return (id) => ({ id, name: names.get(id) ?? fallbackName(id) })
 }
 
 export type OwnerShape = PersonShape & { kind: Target['kind'] }
@@ -29,9 +29,4 @@ export async function showOwners(
   const personOf = await showPeople(db, ids)
   return (owner) =>
     owner && { kind: isGroup(owner) ? 'group' : 'person', ...personOf(knownAs(owner.id, groupsOf)) }
-}
-
-function nameWithout(id: PersonId): string {
-  if (isErased(id)) return 'someone (erased)'
-  return id.includes(':') ? outsiderName(id) : id
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { minutesOf } from '../../domain/time/durations.ts'
 import type { TeamToil, ToilKind } from '../../domain/toil/rank-toil.ts'
 import { readTeamToil } from '../../operations/toil/toil.ts'
 import { isTrouble } from '../problem.ts'
@@ -27,10 +28,6 @@ export const toil: Endpoint = listing({
 /** What belongs to no team comes first. */
 function placeOf({ team }: TeamToil): string {
   return team ?? ''
-}
-
-function minutesOf(ms: number): number {
-  return Math.round(ms / 600) / 100
 }
 
 function kindShape({ what, ms, times }: ToilKind) {

@@ -1,6 +1,6 @@
 import type { Finding } from '../schema-issues.ts'
-import { listIn, mapIn } from '../services/foreign.ts'
 import { unknownText } from '../services/sources.ts'
+import { listIn, mapIn } from '../yaml-documents.ts'
 
 /**
  * Services that alerts name and the catalogue doesn't have. Without a catalogue any word is right: it only groups

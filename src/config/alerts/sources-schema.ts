@@ -14,7 +14,7 @@ import {
   words,
   yesOrNo,
 } from '../fields.ts'
-import { shown } from '../problems.ts'
+import { notSeverity, shown } from '../problems.ts'
 
 const sourcesAtMost = 100
 const rulesAtMost = 200
@@ -57,10 +57,6 @@ function severities() {
   return z.union([one, z.array(one).min(1)], {
     error: refused((value) => `${shown(value)} isn't one of ${alertSeverities.join(', ')}`),
   })
-}
-
-function notSeverity(value: unknown): string {
-  return `${shown(value)} isn't a severity; use sev1, sev2, sev3 or sev4`
 }
 
 export const defaultFlapWithinMs = 30 * minuteMs

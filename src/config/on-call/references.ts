@@ -3,17 +3,8 @@ import { severityOf } from '../../domain/policy/severity.ts'
 import { nearestOf } from '../../domain/text/nearest.ts'
 import { shown } from '../problems.ts'
 import type { Finding } from '../schema-issues.ts'
+import { listIn, mapIn, type Raw } from '../yaml-documents.ts'
 import { scheduleNamed } from './people-fields.ts'
-
-type Raw = Record<string, unknown>
-
-function mapIn(value: unknown): Raw {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : {}
-}
-
-function listIn(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : []
-}
 
 const namedAtMost = 10
 

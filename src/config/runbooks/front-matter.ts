@@ -4,7 +4,7 @@ import { type Severity, severityOf } from '../../domain/policy/severity.ts'
 import type { Target } from '../../domain/policy/target.ts'
 import { nearestOf } from '../../domain/text/nearest.ts'
 import { localDay, refuse, refused, target, words } from '../fields.ts'
-import { type Problem, shown } from '../problems.ts'
+import { notSeverity, type Problem, shown } from '../problems.ts'
 import { findingsOf, generalMessage } from '../schema-issues.ts'
 import { parse, readingOf } from '../yaml-documents.ts'
 import { problemOf } from '../yaml-positions.ts'
@@ -24,10 +24,6 @@ function listOf<Item extends z.ZodType>(item: Item, what: string) {
 /** `502` is a keyword too. */
 function term(lengthAtMost: number) {
   return z.preprocess((value) => (typeof value === 'number' ? String(value) : value), words(lengthAtMost))
-}
-
-function notSeverity(value: unknown): string {
-  return `${shown(value)} isn't a severity; use sev1, sev2, sev3 or sev4`
 }
 
 const severity = z

@@ -1,11 +1,11 @@
 import type { PolicyFile } from '../policy-schema.ts'
 import type { Problem } from '../problems.ts'
 import { findingsOf, generalMessage } from '../schema-issues.ts'
-import { parseAll, readingOf } from '../yaml-documents.ts'
+import { listIn, mapIn, parseAll, readingOf } from '../yaml-documents.ts'
 import { writeOffWhereNull } from '../yaml-meanings.ts'
 import { type Parsed, problemOf } from '../yaml-positions.ts'
 import { type EntryFile, entriesAtMost, includedFile } from './catalogue-schema.ts'
-import { type Foreign, foreignIn, listIn, mapIn } from './foreign.ts'
+import { type Foreign, foreignIn } from './foreign.ts'
 import type { Include, IncludedFile } from './included-files.ts'
 import { dependenciesOf, type Source, sourceProblems } from './sources.ts'
 

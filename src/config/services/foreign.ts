@@ -2,6 +2,7 @@ import { isLocalDay } from '../../domain/time/local-day.ts'
 import { isTimeZone } from '../../domain/time/local-time.ts'
 import { hourMs } from '../../domain/time/units.ts'
 import { shown } from '../problems.ts'
+import { listIn, mapIn, type Raw } from '../yaml-documents.ts'
 import { type EntryFile, isLink } from './catalogue-schema.ts'
 import {
   calendarWindow,
@@ -10,16 +11,6 @@ import {
   rollingWindow,
   type WindowFile,
 } from './objective-fields.ts'
-
-type Raw = Record<string, unknown>
-
-export function mapIn(value: unknown): Raw {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : {}
-}
-
-export function listIn(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : []
-}
 
 function textIn(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : null

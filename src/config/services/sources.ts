@@ -1,7 +1,8 @@
 import { nearestOf } from '../../domain/text/nearest.ts'
 import { type Problem, shown } from '../problems.ts'
+import { listIn } from '../yaml-documents.ts'
 import { type Parsed, problemOf } from '../yaml-positions.ts'
-import { type Foreign, listIn } from './foreign.ts'
+import type { Foreign } from './foreign.ts'
 
 /** What one document says of one service; `says` is null where it is Muster's own format. */
 export type Source = {

@@ -49,6 +49,12 @@ export function isErased(person: PersonId): boolean {
   return person.startsWith(erasedPrefix)
 }
 
+/** What stands for somebody whom Slack has no name for; it may be no more than their id. */
+export function fallbackName(person: PersonId): string {
+  if (isErased(person)) return 'someone (erased)'
+  return person.includes(':') ? outsiderName(person) : person
+}
+
 /** A Slack channel id, `C…`. */
 export type ChannelId = string
 

@@ -98,3 +98,8 @@ export function durationText(duration: Duration): string {
   }
   return partsOf(duration.ms).filter(Boolean).join(' ') || '0 s'
 }
+
+/** Minutes to a hundredth, as programs read them. */
+export function minutesOf<Ms extends number | null>(ms: Ms): number | (Ms & null) {
+  return ms === null ? ms : Math.round(ms / 600) / 100
+}

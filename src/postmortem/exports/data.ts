@@ -7,6 +7,7 @@ import { lifeOf, postmortemOwnerOf } from '../../domain/postmortem/life.ts'
 import { publishedOutside } from '../../domain/postmortem/outside/outside-text.ts'
 import { timeCertaintyOf } from '../../domain/record/certainty.ts'
 import type { FoldedEntry } from '../../domain/record/timeline.ts'
+import { minutesOf } from '../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
 import type { PostmortemDocument, SectionKey } from '../document.ts'
 import { tell } from '../happening.ts'
@@ -109,10 +110,6 @@ function momentsOf({ moments }: Incident): Record<string, Instant | null> {
   return Object.fromEntries(
     Object.entries(momentFields).map(([key, moment]) => [key, moments[moment] ?? null]),
   )
-}
-
-function minutesOf(ms: number | null): number | null {
-  return ms === null ? null : Math.round(ms / 600) / 100
 }
 
 /** Both ways of counting, for public postmortems use both: from the declaration, and from the impact. */

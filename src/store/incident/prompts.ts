@@ -28,7 +28,7 @@ function kindOf({ version, position, channel }: PromptLink): string {
   return `${prefix}${version}-${position}/${channel}`
 }
 
-function subjectOfIncident(number: number): string {
+export function subjectOfIncident(number: number): string {
   return keyOf(incidentSubject(number))
 }
 

@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ChannelId, PersonId } from '../../domain/people/people.ts'
-import { incidentSubject, keyOf, type SubjectKey } from '../../domain/record/subject.ts'
+import type { SubjectKey } from '../../domain/record/subject.ts'
 import { keep, keepInsert } from '../database/kept.ts'
 import type { Database, Schema, Tx } from '../database/schema.ts'
-import { isPromptKind } from './prompts.ts'
+import { isPromptKind, subjectOfIncident } from './prompts.ts'
 
 /** Where an incident is shown in Slack, and what is shown there. */
 export type Links = Partial<{
@@ -72,10 +72,6 @@ const details = {
     write: (link: NonNullable<Links[Kind]>) => string | null
     read: (detail: string | null) => object
   }
-}
-
-function subjectOfIncident(number: number): string {
-  return keyOf(incidentSubject(number))
 }
 
 const upsertLinks = keepInsert('slack_links', ['subject', 'kind', 'channel', 'ts', 'detail'], {

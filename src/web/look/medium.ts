@@ -1,4 +1,4 @@
-import { isErased, outsiderName, type PersonId } from '../../domain/people/people.ts'
+import { fallbackName, type PersonId } from '../../domain/people/people.ts'
 import { cut } from '../../domain/text/text.ts'
 import { dayText } from '../../domain/time/local-time.ts'
 import { dayLabel, momentLabel } from '../../domain/time/typed/shown.ts'
@@ -24,7 +24,7 @@ export type SaidWith = {
 }
 
 export function saidWith({ names, timeZone, command, base }: SaidWith): Said {
-  const name = (id: PersonId): string => names.get(id) ?? nameWithout(id)
+  const name = (id: PersonId): string => names.get(id) ?? fallbackName(id)
   const words = (text: string): string =>
     text.replace(/<@([UW][A-Z0-9]+)(?:\|([^>]*))?>/g, (_, id: string, label?: string) =>
       atName(names.get(id) ?? (label || 'someone')),
@@ -53,11 +53,6 @@ export function saidWith({ names, timeZone, command, base }: SaidWith): Said {
 
 function atName(name: string): string {
   return `@${name}`
-}
-
-function nameWithout(id: PersonId): string {
-  if (isErased(id)) return 'someone (erased)'
-  return id.includes(':') ? outsiderName(id) : id
 }
 
 /** An address that could run something is left out, and its label stays. */

@@ -1,5 +1,5 @@
 import type { Service } from '../../domain/policy/catalogue.ts'
-import type { BudgetNews, Left } from '../../domain/services/news.ts'
+import type { BudgetNews } from '../../domain/services/news.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { minutesText, percentText } from '../text/amount.ts'
 import {
@@ -16,7 +16,7 @@ import {
   typed,
 } from '../text/sentence.ts'
 import { lookUp, type Table } from '../text/table.ts'
-import { serviceTitle, windowText } from './standing.ts'
+import { leftText, serviceTitle, windowText } from './standing.ts'
 
 const namedAtMost = 5
 
@@ -26,10 +26,6 @@ export function newsText(news: BudgetNews, service: Service, at: Instant): Sente
 }
 
 type Told = { service: Service; at: Instant }
-
-function left({ remainingMs, budgetMs }: Left): string {
-  return `${minutesText(remainingMs)} of ${minutesText(budgetMs)} left`
-}
 
 function owed({ agreement }: Service): Sentence | false {
   return agreement?.owes ? say`${typed(agreement.owes, 300)}` : false
@@ -41,8 +37,8 @@ const texts = {
     const open = list(incidents.slice(0, namedAtMost).map((number) => incidentLink(number)))
     const passed =
       of === 'objective'
-        ? say`${serviceTitle(service)} has spent ${percentText(share)} of its error budget: ${left(rest)}.`
-        : say`${serviceTitle(service)} has spent ${percentText(share)} of what its SLA allows${service.agreement && ` in ${windowText(service.agreement.window)}`}: ${left(rest)}.`
+        ? say`${serviceTitle(service)} has spent ${percentText(share)} of its error budget: ${leftText(rest)}.`
+        : say`${serviceTitle(service)} has spent ${percentText(share)} of what its SLA allows${service.agreement && ` in ${windowText(service.agreement.window)}`}: ${leftText(rest)}.`
     return join([
       say`⚠️ ${passed}`,
       goneAt !== null &&
@@ -53,7 +49,7 @@ const texts = {
 
   broken: ({ left: rest }, { service }) => {
     const owes = owed(service)
-    return say`🔴 ${serviceTitle(service)} has broken its SLA${service.agreement && ` of ${percentText(service.agreement.target)} in ${windowText(service.agreement.window)}`}: ${left(rest)}.${owes && say` It owes ${owes}.`}`
+    return say`🔴 ${serviceTitle(service)} has broken its SLA${service.agreement && ` of ${percentText(service.agreement.target)} in ${windowText(service.agreement.window)}`}: ${leftText(rest)}.${owes && say` It owes ${owes}.`}`
   },
 
   leans: ({ incidents, of, hasRunbooks }, { service }) =>
@@ -66,14 +62,14 @@ const texts = {
     ]),
 
   large: ({ incident, ms, left: rest }, { service }) =>
-    say`⚠️ ${incidentLink(incident)} alone took ${percentText(Math.round((ms / rest.budgetMs) * 100) / 100)} of ${serviceTitle(service)}'s error budget (${minutesText(ms)}); ${left(rest)}.`,
+    say`⚠️ ${incidentLink(incident)} alone took ${percentText(Math.round((ms / rest.budgetMs) * 100) / 100)} of ${serviceTitle(service)}'s error budget (${minutesText(ms)}); ${leftText(rest)}.`,
 
   freeze_began: ({ isBack, until, left: rest }, { service, at }) => {
     const { exempt } = service.policy
     return join([
       isBack
-        ? say`⛔ The freeze of ${serviceTitle(service)} is back: ${left(rest)}.`
-        : say`⛔ ${serviceTitle(service)} is frozen: its error budget is spent, ${left(rest)}.`,
+        ? say`⛔ The freeze of ${serviceTitle(service)} is back: ${leftText(rest)}.`
+        : say`⛔ ${serviceTitle(service)} is frozen: its error budget is spent, ${leftText(rest)}.`,
       until === null
         ? say`It holds while an incident is open.`
         : say`Without another incident it ends ${dayAndTime(until, at)}.`,
@@ -83,7 +79,7 @@ const texts = {
   },
 
   freeze_ended: ({ left: rest }, { service }) =>
-    say`✅ ${serviceTitle(service)} is no longer frozen: ${left(rest)}.`,
+    say`✅ ${serviceTitle(service)} is no longer frozen: ${leftText(rest)}.`,
 
   freeze_lifted: ({ by, until, why }, { service, at }) =>
     say`${person(by)} lifted the freeze of ${serviceTitle(service)} until ${dayAndTime(until, at)}: ${typed(why, 600)}`,

@@ -59,7 +59,7 @@ export function windowText(window: BudgetWindow): string {
 }
 
 /** `31.4 min of 43.2 min left`; below nothing it says so with its sign. */
-export function leftText({ remainingMs, budgetMs }: Budget): string {
+export function leftText({ remainingMs, budgetMs }: Pick<Budget, 'remainingMs' | 'budgetMs'>): string {
   return `${minutesText(remainingMs)} of ${minutesText(budgetMs)} left`
 }
 

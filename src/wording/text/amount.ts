@@ -19,3 +19,7 @@ export function minutesText(ms: number): string {
   const tenths = Math.round((ms / minuteMs) * 10) / 10
   return `${Object.is(tenths, -0) ? 0 : tenths} min`
 }
+
+export function hundredths(value: number): number {
+  return Math.round(value * 100) / 100
+}

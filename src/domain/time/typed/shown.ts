@@ -22,6 +22,11 @@ export function dayLabel(day: LocalDay): string {
   return `${weekdays[weekdayIndexOf(day)]} ${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`
 }
 
+/** `27 Nov` */
+export function shortDay(day: LocalDay): string {
+  return dayLabel(day).split(' ').slice(1, 3).join(' ')
+}
+
 /** `Fri 27 Nov 2026, 14:02`, for people; with the offset in an hour that comes twice. */
 export function momentLabel(at: Instant, timeZone: string): string {
   const offset = offsetIfTwice(at, timeZone)

@@ -4,7 +4,7 @@ import { earnedBy } from '../../../domain/on-call/load/payroll.ts'
 import { daysOf, slicesOf, spanOfDays } from '../../../domain/on-call/load/period.ts'
 import { skewOf } from '../../../domain/on-call/load/signals.ts'
 import { loadByTeam } from '../../../domain/on-call/load/teams.ts'
-import { dayLabel } from '../../../domain/time/typed/shown.ts'
+import { shortDay } from '../../../domain/time/typed/shown.ts'
 import { readCarried } from '../../../operations/on-call/load.ts'
 import { noSchedules, ownLoadLines, periodName, teamLoadLines } from '../../../wording/on-call/load.ts'
 import {
@@ -113,9 +113,4 @@ function replyWith(bot: Bot, lines: readonly Sentence[], note: string | null): R
     text: [...texts, note].filter(Boolean).join('\n'),
     blocks: [...sectionsOf(texts), ...(note ? [context(note)] : [])],
   }
-}
-
-/** `27 Nov` */
-function shortDay(day: string): string {
-  return dayLabel(day).split(' ').slice(1, 3).join(' ')
 }

@@ -14,8 +14,7 @@ import {
   stateLines,
 } from '../../../wording/services/standing.ts'
 import { type Sentence, say } from '../../../wording/text/sentence.ts'
-import { mrkdwnText } from '../../text/sentence-text.ts'
-import { sectionsOf } from '../blocks.ts'
+import { linesView } from '../lines-view.ts'
 import type { View } from '../view.ts'
 
 const listedAtMost = 30
@@ -24,11 +23,6 @@ const incidentsAtMost = 10
 
 type Shown = { policy: Policy; at: Instant }
 
-function viewOf(lines: readonly Sentence[], policy: Policy): View {
-  const texts = lines.map((line) => mrkdwnText(line, policy))
-  return { text: texts.join('\n'), blocks: sectionsOf(texts) }
-}
-
 /** Every service, or with `budgets` those that have one. */
 export function servicesView(
   standings: readonly Standing[],
@@ -36,7 +30,7 @@ export function servicesView(
 ): View {
   const wanted = budgets ? standings.filter(({ budget }) => budget !== null) : standings
   if (wanted.length === 0)
-    return viewOf([budgets && standings.length > 0 ? noObjectives : noServices], policy)
+    return linesView([budgets && standings.length > 0 ? noObjectives : noServices], policy)
   const sorted = worstFirst(wanted)
   const more = sorted.length - listedAtMost
   const lines = sorted
@@ -44,12 +38,12 @@ export function servicesView(
     .map(({ service, budget, gate, open }) =>
       serviceStandingLine(service, { budget, gate, openCount: open.length }, at),
     )
-  return viewOf([...lines, ...(more > 0 ? [say`and ${more} more`] : [])], policy)
+  return linesView([...lines, ...(more > 0 ? [say`and ${more} more`] : [])], policy)
 }
 
 /** What spent a service's budget, what is left, and when a freeze ends. */
 export function budgetView(standing: Standing, { policy, at }: Shown): View {
-  return viewOf(
+  return linesView(
     [serviceTitle(standing.service), ...stateLines(standing, at), ...spentLines(standing, at)],
     policy,
   )
@@ -72,7 +66,7 @@ export function serviceView(
     ...aboutLines(service, policy),
     ...(incidents.length > 0 ? incidents : [say`No open incidents.`]),
   ]
-  return viewOf(lines, policy)
+  return linesView(lines, policy)
 }
 
 function spentLines({ budget }: Standing, at: Instant): Sentence[] {

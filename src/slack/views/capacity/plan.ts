@@ -4,19 +4,13 @@ import type { Policy } from '../../../domain/policy/policy.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
 import type { ServiceCapacity } from '../../../operations/capacity/capacity.ts'
 import { capacityLines, noCapacity, reminderLines } from '../../../wording/capacity/plan.ts'
-import { type Sentence, say } from '../../../wording/text/sentence.ts'
-import { mrkdwnText } from '../../text/sentence-text.ts'
-import { sectionsOf } from '../blocks.ts'
+import { say } from '../../../wording/text/sentence.ts'
+import { linesView } from '../lines-view.ts'
 import type { View } from '../view.ts'
 
 type Shown = { policy: Policy; at: Instant }
 
 const listedAtMost = 15
-
-function viewOf(lines: readonly Sentence[], policy: Policy): View {
-  const texts = lines.map((line) => mrkdwnText(line, policy))
-  return { text: texts.join('\n'), blocks: sectionsOf(texts) }
-}
 
 /** What fills up, the nearest date first; `known` are the incidents that the reader may know of. */
 export function capacityView(
@@ -28,8 +22,8 @@ export function capacityView(
     const incidents = record.incidents.filter((number) => known.has(number))
     return capacityLines(one, { ...record, incidents }, at)
   })
-  if (plan.length === 0) return viewOf([noCapacity(service)], policy)
-  return viewOf([...lines, ...(more > 0 ? [say`and ${more} more services`] : [])], policy)
+  if (plan.length === 0) return linesView([noCapacity(service)], policy)
+  return linesView([...lines, ...(more > 0 ? [say`and ${more} more services`] : [])], policy)
 }
 
 /** A reminder in the service's channel. */
@@ -38,5 +32,5 @@ export function capacityReminderView(
   rows: readonly CapacityRow[],
   { policy, at }: Shown,
 ): View {
-  return viewOf(reminderLines(service, rows, at), policy)
+  return linesView(reminderLines(service, rows, at), policy)
 }
