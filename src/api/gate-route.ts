@@ -6,7 +6,7 @@ import { closedName, gateData, readGate } from '../operations/budgets/gate.ts'
 import { takeReadTurn } from '../operations/engine/read-turns.ts'
 import { holderOf, refuseScope } from '../operations/workspace/access.ts'
 import { problem } from './problem.ts'
-import { refused, type Served, tooMany } from './wire/serve.ts'
+import { refuseCall, type Served, tooMany } from './wire/serve.ts'
 
 /**
  * `GET /api/v1/gate?service=checkout`: 200 to go, 423 when frozen. Whatever else happens is neither: a pipeline
@@ -18,7 +18,7 @@ export function gateRoute(served: Served): Route {
     path: '/api/v1/gate',
     answer: async (call) => {
       try {
-        return await answered(served, call)
+        return await answerGate(served, call)
       } catch (error) {
         served.log.warn("the gate can't tell", { error })
         const detail = "Muster's record can't be read now, so it can't tell."
@@ -28,10 +28,10 @@ export function gateRoute(served: Served): Route {
   }
 }
 
-async function answered({ desk, buckets }: Served, call: Call): Promise<Response> {
+async function answerGate({ desk, buckets }: Served, call: Call): Promise<Response> {
   await takeReadTurn(desk)
   const holder = await holderOf(desk, call.req.header('authorization'))
-  if (holder && !buckets.take(holder.id, desk.clock.now())) return refused(call, tooMany)
+  if (holder && !buckets.take(holder.id, desk.clock.now())) return refuseCall(call, tooMany)
   if (!holder?.scopes.includes('gate')) {
     if (holder) await refuseScope(desk, holder, 'gate')
     const detail = 'Send a token of the scope gate: npm run muster -- token create --scope gate.'

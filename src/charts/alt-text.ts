@@ -14,14 +14,14 @@ export function altTextOf(chart: Chart, limit = altTextLimit): string {
   const parts = chart.kind === 'lines' ? linesText(chart) : rowTexts(chart)
   const marks = (chart.marks ?? []).map((mark) => markText(mark, chart.unit))
   const head = [`${chart.title}.`, ...marks].join(' ')
-  return fitted(head, parts, limit)
+  return fitParts(head, parts, limit)
 }
 
 function markText({ label, value }: Mark, unit: Unit): string {
   return `${label}: ${withUnit(value, unit)}.`
 }
 
-function fitted(head: string, parts: readonly string[], limit: number): string {
+function fitParts(head: string, parts: readonly string[], limit: number): string {
   const shown: string[] = [head]
   for (const [index, part] of parts.entries()) {
     const left = parts.length - index

@@ -30,7 +30,7 @@ export async function runCli(
   let close = async (): Promise<void> => {}
   let address: Call['address'] | null = null
   try {
-    const { values, positionals } = parsed(command, rest)
+    const { values, positionals } = parseCall(command, rest)
     if (values.help) {
       out(commandHelp(command))
       return 0
@@ -74,7 +74,7 @@ function insteadOf(name: string): string {
   return nearest ? `Did you mean npm run muster -- ${nearest}?` : 'All commands: npm run muster -- help'
 }
 
-function parsed(command: CliCommand, args: string[]) {
+function parseCall(command: CliCommand, args: string[]) {
   const own = Object.entries(command.options ?? {}).map(
     ([name, { value }]) => [name, { type: value ? ('string' as const) : ('boolean' as const) }] as const,
   )

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { refused, section, words } from './fields.ts'
-import { shown } from './problems.ts'
+import { errorFor, section, words } from './fields.ts'
+import { valueText } from './problems.ts'
 
 const wordsAtMost = 200
 
 export const blamelessSection = section({
   words: z
     .record(words(60), words(200), {
-      error: refused((value) => `${shown(value)} isn't a list of words, each with a better wording`),
+      error: errorFor((value) => `${valueText(value)} isn't a list of words, each with a better wording`),
     })
     .refine((list) => Object.keys(list).length <= wordsAtMost, {
       error: `has more than ${wordsAtMost} words`,

@@ -4,8 +4,8 @@ import { nearestOf } from '../domain/text/nearest.ts'
 import { durationOf } from '../domain/time/durations.ts'
 import { weekdays } from '../domain/time/local-time.ts'
 import { dayMs } from '../domain/time/units.ts'
-import { localDay, refuse, refused, section, words } from './fields.ts'
-import { shown } from './problems.ts'
+import { errorFor, localDay, refuse, section, words } from './fields.ts'
+import { valueText } from './problems.ts'
 
 const sprintDaysAtMost = 60
 /** Fewer than the Mondays of three years, so that no list of holidays can close a calendar forever. */
@@ -25,17 +25,17 @@ function isTimeZone(name: string): boolean {
 function notTimeZone(value: unknown): string {
   const nearest = typeof value === 'string' ? nearestOf(value, Intl.supportedValuesOf('timeZone')) : null
   const hint = nearest ? `did you mean ${nearest}?` : 'use for example Europe/Berlin or Etc/UTC'
-  return `${shown(value)} isn't a time zone; ${hint}`
+  return `${valueText(value)} isn't a time zone; ${hint}`
 }
 
 export function timeZone() {
   return z
-    .string({ error: refused(notTimeZone) })
+    .string({ error: errorFor(notTimeZone) })
     .refine(isTimeZone, { error: ({ input }) => notTimeZone(input) })
 }
 
 function notHours(value: unknown): string {
-  return `${shown(value)} isn't opening hours; use for example 09:00-17:00, [09:00-12:00, 13:00-17:00] or closed`
+  return `${valueText(value)} isn't opening hours; use for example 09:00-17:00, [09:00-12:00, 13:00-17:00] or closed`
 }
 
 function openingOf(text: string): [string, string] | null {
@@ -50,7 +50,7 @@ function openingOf(text: string): [string, string] | null {
 }
 
 function hoursOfDay() {
-  const text = z.string({ error: refused(notHours) })
+  const text = z.string({ error: errorFor(notHours) })
   return z
     .union([text, z.array(text)])
     .meta({ examples: ['09:00-17:00', ['09:00-12:00', '13:00-17:00'], 'closed'] })
@@ -61,7 +61,7 @@ function hoursOfDay() {
       for (const [index, one] of texts.entries()) {
         const path = typeof written === 'string' ? [] : [index]
         const opening = openingOf(one)
-        const message = `${shown(one)} starts before the one above it ends; list them in order`
+        const message = `${valueText(one)} starts before the one above it ends; list them in order`
         if (!opening) ctx.addIssue({ code: 'custom', path, message: notHours(one) })
         else if (opening[0] < (openings.at(-1)?.[1] ?? '')) ctx.addIssue({ code: 'custom', path, message })
         else openings.push(opening)
@@ -104,19 +104,19 @@ export const calendarSection = section({
     .describe('Local days off')
     .optional(),
   freezes: z
-    .array(freeze, { error: refused((value) => `${shown(value)} isn't a list of {from, until, why}`) })
+    .array(freeze, { error: errorFor((value) => `${valueText(value)} isn't a list of {from, until, why}`) })
     .max(freezesAtMost, { error: `has more than ${freezesAtMost} spans` })
     .describe('Local days on which the gate is closed')
     .optional(),
 })
 
 function notSprintLength(value: unknown): string {
-  return `${shown(value)} isn't a sprint length; use for example 14 days or 2w, at most ${sprintDaysAtMost} days`
+  return `${valueText(value)} isn't a sprint length; use for example 14 days or 2w, at most ${sprintDaysAtMost} days`
 }
 
 function sprintDays() {
   return z
-    .string({ error: refused(notSprintLength) })
+    .string({ error: errorFor(notSprintLength) })
     .meta({ examples: ['14 days', '2w'] })
     .transform((text, ctx) => {
       const length = durationOf(text)

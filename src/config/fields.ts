@@ -4,14 +4,14 @@ import { nearestOf } from '../domain/text/nearest.ts'
 import { durationOf } from '../domain/time/durations.ts'
 import { isLocalDay } from '../domain/time/local-time.ts'
 import { dayMs } from '../domain/time/units.ts'
-import { shown } from './problems.ts'
+import { valueText } from './problems.ts'
 
 const longestDays = 90
 
 export const emptyMessage = 'is empty; remove the line to keep the default'
 
 /** Says first what any field can be: missing, or empty. */
-export function refused(why: (value: unknown) => string) {
+export function errorFor(why: (value: unknown) => string) {
   return ({ input }: { input?: unknown }): string => {
     if (input === undefined) return 'is missing'
     return input === null ? emptyMessage : why(input)
@@ -42,11 +42,11 @@ export function section<Shape extends z.ZodRawShape>(shape: Shape) {
 }
 
 function notDuration(value: unknown): string {
-  return `${shown(value)} isn't a duration; use for example 45s, 30m, 8h or 5 business days`
+  return `${valueText(value)} isn't a duration; use for example 45s, 30m, 8h or 5 business days`
 }
 
 function notTime(value: unknown): string {
-  return `${shown(value)} isn't a duration here; use for example 45s, 30m, 8h or 2d, at most ${longestDays} days`
+  return `${valueText(value)} isn't a duration here; use for example 45s, 30m, 8h or 2d, at most ${longestDays} days`
 }
 
 function msOf(text: string): number | null {
@@ -57,14 +57,14 @@ function msOf(text: string): number | null {
 /** Milliseconds of wall-clock or open time. */
 export function lengthOfTime() {
   return z
-    .string({ error: refused(notTime) })
+    .string({ error: errorFor(notTime) })
     .meta({ examples: ['45s', '30m', '8h', '1h30m'] })
     .transform((text, ctx) => msOf(text) ?? refuse(ctx, notTime(text)))
 }
 
 export function lengthOfTimeOrNever() {
   const notEither = (value: unknown) => `${notTime(value)}, or never`
-  return textOrOff(refused(notEither), ['30m', 'never']).transform((text, ctx) => {
+  return textOrOff(errorFor(notEither), ['30m', 'never']).transform((text, ctx) => {
     if (text === null || text === 'never') return null
     return msOf(text) ?? refuse(ctx, notEither(text))
   })
@@ -72,7 +72,7 @@ export function lengthOfTimeOrNever() {
 
 export function duration() {
   return z
-    .string({ error: refused(notDuration) })
+    .string({ error: errorFor(notDuration) })
     .meta({ examples: ['3 business days', '2d'] })
     .transform((text, ctx) => durationOf(text) ?? refuse(ctx, notDuration(text)))
 }
@@ -80,40 +80,40 @@ export function duration() {
 /** One line of text. */
 export function words(lengthAtMost: number) {
   return z
-    .string({ error: refused((value) => `${shown(value)} isn't text; put it in quotes`) })
+    .string({ error: errorFor((value) => `${valueText(value)} isn't text; put it in quotes`) })
     .min(1, { error: 'is empty; remove the line to keep the default' })
     .max(lengthAtMost, { error: `is longer than ${lengthAtMost} characters` })
     .refine((text) => !/\p{Cc}/u.test(text), { error: 'has a line break or control character; use one line' })
 }
 
 export function count(least: number, most: number) {
-  const error = refused((value) => `${shown(value)} isn't a whole number from ${least} to ${most}`)
+  const error = errorFor((value) => `${valueText(value)} isn't a whole number from ${least} to ${most}`)
   return z.int({ error }).min(least, { error }).max(most, { error })
 }
 
 /** `true` or `false`. */
 export function yesOrNo() {
-  return z.boolean({ error: refused((value) => `${shown(value)} isn't true or false`) })
+  return z.boolean({ error: errorFor((value) => `${valueText(value)} isn't true or false`) })
 }
 
 export function oneOf<const Words extends readonly string[]>(known: Words) {
-  return z.enum(known, { error: refused((value) => `${shown(value)} isn't one of ${known.join(', ')}`) })
+  return z.enum(known, { error: errorFor((value) => `${valueText(value)} isn't one of ${known.join(', ')}`) })
 }
 
 function notDay(value: unknown): string {
-  return `${shown(value)} isn't a day; use for example 2026-12-25`
+  return `${valueText(value)} isn't a day; use for example 2026-12-25`
 }
 
 export function localDay() {
   return z
-    .string({ error: refused(notDay) })
+    .string({ error: errorFor(notDay) })
     .meta({ examples: ['2026-12-25'] })
     .refine(isLocalDay, { error: ({ input }) => notDay(input) })
 }
 
 export function handleMessage(handle: string): string {
   return (
-    `${shown(handle)} is a handle, which people can change; use the id. A person's: open the profile in ` +
+    `${valueText(handle)} is a handle, which people can change; use the id. A person's: open the profile in ` +
     'Slack, then the three dots and "Copy member ID" (U…). A group\'s: open it, the three dots, "Copy group ID" (S…)'
   )
 }
@@ -121,7 +121,7 @@ export function handleMessage(handle: string): string {
 function notTarget(value: unknown): string {
   return typeof value === 'string' && value.startsWith('@')
     ? handleMessage(value)
-    : `${shown(value)} isn't a person (U… or an e-mail address) or a user group (S…)`
+    : `${valueText(value)} isn't a person (U… or an e-mail address) or a user group (S…)`
 }
 
 /** Near enough to see a typing mistake; whether someone reads there, Slack knows. */
@@ -130,7 +130,7 @@ export const emailShape = /^[^\s@<>,;:"]{1,64}@[^\s@<>,;:"]{1,180}\.[^\s@<>,;:".
 /** An address is kept as a group of one: Slack says who's behind it. */
 export function target() {
   return z
-    .string({ error: refused(notTarget) })
+    .string({ error: errorFor(notTarget) })
     .meta({ examples: ['U024BE7LH', 'ben@example.com', 'S0614TZR7'] })
     .transform((id, ctx): Target => {
       if (/^[UW][A-Z0-9]{2,20}$/.test(id)) return { kind: 'person', id }
@@ -161,7 +161,7 @@ function notChannel(value: unknown): string {
   const inLowerCase = typeof value === 'string' ? value.toLowerCase() : ''
   const hint =
     inLowerCase !== value && channelName.test(inLowerCase) ? `; Slack writes it ${inLowerCase}` : ''
-  return `${shown(value)} isn't a channel name${hint || '; Slack takes small letters, digits, - and _, at most 80 (or off for none)'}`
+  return `${valueText(value)} isn't a channel name${hint || '; Slack takes small letters, digits, - and _, at most 80 (or off for none)'}`
 }
 
 function channelError({ input }: { input?: unknown }): string {
@@ -178,7 +178,7 @@ export function channelOrOff() {
 /** A channel where there must be one; `instead` says what to write for none. */
 export function channel(instead: string) {
   const error = (issue: { input?: unknown }): string =>
-    isOff(issue.input) ? `${shown(issue.input)} is no channel here; ${instead}` : channelError(issue)
+    isOff(issue.input) ? `${valueText(issue.input)} is no channel here; ${instead}` : channelError(issue)
   return z
     .string({ error })
     .refine((name) => !isOff(name) && channelName.test(name), { error })
@@ -189,21 +189,21 @@ export function channel(instead: string) {
 /** Ids are keys, and what people type. */
 export function idOf(what: string) {
   const notId = (value: unknown) =>
-    `${shown(value)} isn't the id of a ${what}; use a-z, 0-9, - and _, beginning with a letter, at most 40`
+    `${valueText(value)} isn't the id of a ${what}; use a-z, 0-9, - and _, beginning with a letter, at most 40`
   return z
-    .string({ error: refused(notId) })
+    .string({ error: errorFor(notId) })
     .regex(/^[a-z][a-z0-9_-]{0,39}$/, { error: ({ input }) => notId(input) })
 }
 
 function notUserGroup(value: unknown): string {
   return typeof value === 'string' && value.startsWith('@')
     ? handleMessage(value)
-    : `${shown(value)} isn't the id of a user group (S…)`
+    : `${valueText(value)} isn't the id of a user group (S…)`
 }
 
 export function userGroup() {
   return z
-    .string({ error: refused(notUserGroup) })
+    .string({ error: errorFor(notUserGroup) })
     .regex(/^S[A-Z0-9]{2,20}$/, { error: ({ input }) => notUserGroup(input) })
     .meta({ examples: ['S0614TZR7'] })
 }

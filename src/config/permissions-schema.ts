@@ -1,17 +1,17 @@
 import { z } from 'zod'
 import type { Permissions, Target } from '../domain/policy/policy.ts'
-import { refuse, refused, section, target } from './fields.ts'
-import { shown } from './problems.ts'
+import { errorFor, refuse, section, target } from './fields.ts'
+import { valueText } from './problems.ts'
 
 const targetsAtMost = 100
 
 function notPermitted(value: unknown): string {
-  return `${shown(value)} isn't a list of people (U…) and user groups (S…)`
+  return `${valueText(value)} isn't a list of people (U…) and user groups (S…)`
 }
 
 function targets() {
   return z
-    .array(target(), { error: refused(notPermitted) })
+    .array(target(), { error: errorFor(notPermitted) })
     .max(targetsAtMost, { error: `has more than ${targetsAtMost} ids` })
 }
 
@@ -20,7 +20,7 @@ export function everyoneOrSome() {
   const everyone = [z.literal('everyone'), z.literal('everybody').meta({ deprecated: true })] as const
   return z
     .union([...everyone, targets()], {
-      error: refused((value) => `${notPermitted(value)}; or use everyone`),
+      error: errorFor((value) => `${notPermitted(value)}; or use everyone`),
     })
     .transform((permitted, ctx): 'everyone' | Target[] => {
       if (typeof permitted === 'string') return 'everyone'

@@ -29,7 +29,7 @@ function inOrder(a: Problem, b: Problem): number {
   return (here?.line ?? 0) - (there?.line ?? 0) || (here?.column ?? 0) - (there?.column ?? 0)
 }
 
-function sorted(problems: readonly Problem[]): Problem[] {
+function sortProblems(problems: readonly Problem[]): Problem[] {
   const files = Map.groupBy(problems, ({ at }) => at?.file ?? '')
   return [...files.values()].flatMap((ofFile) => ofFile.sort(inOrder))
 }
@@ -42,7 +42,7 @@ function read(text: string, file: string, include: Include): Read {
   const parsed = parse(text, file)
   writeOffWhereNull(parsed.document)
   const reading = readingOf(parsed, text)
-  if (reading.values === undefined) return { policy: null, problems: sorted(reading.problems) }
+  if (reading.values === undefined) return { policy: null, problems: sortProblems(reading.problems) }
   const { values } = reading
   const outcome = policyFile.safeParse(values, { error: generalMessage })
   const catalogue = readCatalogue({ parsed, values, file: outcome.data ?? null }, include)
@@ -60,7 +60,7 @@ function read(text: string, file: string, include: Include): Read {
     ...catalogue.problems,
     ...drills.problems,
   ]
-  if (!outcome.success || problems.length > 0) return { policy: null, problems: sorted(problems) }
+  if (!outcome.success || problems.length > 0) return { policy: null, problems: sortProblems(problems) }
   const policy = policyOf(outcome.data, catalogue.entries)
   const own = outcome.data.runbooks?.map((pattern) => ({ pattern, service: null })) ?? assumedPlaces
   const runbooks = runbooksOf(policy, own, include)
@@ -125,5 +125,5 @@ export function remarksOn(text: string, file: string, at: Instant, include: Incl
   if (!outcome.policy) return []
   const parsed = parse(text, file)
   const remarks = remarkFindings(outcome.policy, at).map((finding) => problemOf(parsed, finding))
-  return sorted([...remarks, ...outcome.notices])
+  return sortProblems([...remarks, ...outcome.notices])
 }

@@ -3,14 +3,14 @@ import { alertsSection } from './alerts/sources-schema.ts'
 import { blamelessSection } from './blameless-schema.ts'
 import { calendarSection, sprintsSection } from './calendar-schema.ts'
 import { drillsSection } from './drills/drills-schema.ts'
-import { channelOrOff, count, lengthOfTime, refused, section, words } from './fields.ts'
+import { channelOrOff, count, errorFor, lengthOfTime, section, words } from './fields.ts'
 import { archiveSection } from './incident/archive-schema.ts'
 import { callLink } from './incident/call-link.ts'
 import { compensationSection } from './on-call/compensation-schema.ts'
 import { escalationsSection } from './on-call/escalation-schema.ts'
 import { schedulesSection } from './on-call/schedule-schema.ts'
 import { permissionsSection } from './permissions-schema.ts'
-import { shown } from './problems.ts'
+import { valueText } from './problems.ts'
 import { postmortemsSection } from './publishing/learning-schema.ts'
 import { statusPageSection } from './publishing/status-page-schema.ts'
 import { summariesSection } from './publishing/summaries-schema.ts'
@@ -26,22 +26,22 @@ import { automationsSection } from './webhooks/automations-schema.ts'
 import { pagersSection, webhooksSection } from './webhooks/receivers-schema.ts'
 
 function notCommand(value: unknown): string {
-  return `${shown(value)} isn't a command; use for example /incident: a slash, then a-z, 0-9, - and _, at most 32`
+  return `${valueText(value)} isn't a command; use for example /incident: a slash, then a-z, 0-9, - and _, at most 32`
 }
 
 function command() {
   return z
-    .string({ error: refused(notCommand) })
+    .string({ error: errorFor(notCommand) })
     .regex(/^\/[a-z0-9_-]{1,31}$/, { error: ({ input }) => notCommand(input) })
 }
 
 function notRoleId(value: unknown): string {
-  return `${shown(value)} isn't a role id; use a-z, 0-9, - and _, at most 20`
+  return `${valueText(value)} isn't a role id; use a-z, 0-9, - and _, at most 20`
 }
 
 const role = section({
   id: z
-    .string({ error: refused(notRoleId) })
+    .string({ error: errorFor(notRoleId) })
     .regex(/^[a-z][a-z0-9_-]{0,19}$/, { error: ({ input }) => notRoleId(input) })
     .describe('What people type: /incident role <id> @user'),
   name: words(40).describe('What people read'),
@@ -58,7 +58,7 @@ const roles = z
     }
     for (const [index, { id }] of list.entries()) {
       if (list.findIndex((other) => other.id === id) === index) continue
-      ctx.addIssue({ code: 'custom', path: [index, 'id'], message: `${shown(id)} appears twice` })
+      ctx.addIssue({ code: 'custom', path: [index, 'id'], message: `${valueText(id)} appears twice` })
     }
   })
 
@@ -107,7 +107,7 @@ export const policyFile = section({
   blameless: blamelessSection.describe('What else blames, in postmortems').optional(),
   services: catalogueSection.describe('What incidents happen to, by the id of each service').optional(),
   include: z
-    .array(words(200), { error: refused((value) => `${shown(value)} isn't a list of files`) })
+    .array(words(200), { error: errorFor((value) => `${valueText(value)} isn't a list of files`) })
     .max(50, { error: 'has more than 50 entries' })
     .describe('Files with more services, seen from this one: services/*.yaml')
     .optional(),

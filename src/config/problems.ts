@@ -12,7 +12,7 @@ export function problemText({ at, key, message }: Problem): string {
 const shownAtMost = 60
 
 /** A value as the writer of the file would recognise it. */
-export function shown(value: unknown): string {
+export function valueText(value: unknown): string {
   if (Array.isArray(value)) return 'a list'
   if (typeof value === 'object' && value !== null) return 'a map'
   const text = JSON.stringify(value) ?? 'nothing'
@@ -20,5 +20,5 @@ export function shown(value: unknown): string {
 }
 
 export function notSeverity(value: unknown): string {
-  return `${shown(value)} isn't a severity; use sev1, sev2, sev3 or sev4`
+  return `${valueText(value)} isn't a severity; use sev1, sev2, sev3 or sev4`
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { emptyMessage } from './fields.ts'
-import { shown } from './problems.ts'
+import { valueText } from './problems.ts'
 
 type Issue = z.core.$ZodIssue
 
@@ -16,13 +16,13 @@ export function generalMessage(issue: z.core.$ZodRawIssue): string | undefined {
   const { code, input } = issue
   if (code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options)) {
     const known = issue.options.filter((option) => option !== undefined).join(', ')
-    return `${shown(ruleOf(input))} isn't one of ${known}`
+    return `${valueText(ruleOf(input))} isn't one of ${known}`
   }
   if (code !== 'invalid_type') return undefined
   if (input === null) return emptyMessage
   if (input === undefined) return 'is missing'
-  if (issue.expected === 'object') return `${shown(input)} is where keys and values should be`
-  if (issue.expected === 'array') return `${shown(input)} isn't a list`
+  if (issue.expected === 'object') return `${valueText(input)} is where keys and values should be`
+  if (issue.expected === 'array') return `${valueText(input)} isn't a list`
   return undefined
 }
 

@@ -5,15 +5,15 @@ import { type Severity, severityName } from '../domain/policy/severity.ts'
 import {
   count,
   duration,
+  errorFor,
   lengthOfTime,
   lengthOfTimeOrNever,
   oneOf,
-  refused,
   section,
   target,
   words,
 } from './fields.ts'
-import { shown } from './problems.ts'
+import { valueText } from './problems.ts'
 
 type RuleKind = ResponseRule['kind']
 type RuleName = z.ZodLiteral<RuleKind> | z.ZodOptional<z.ZodLiteral<RuleKind>>
@@ -125,13 +125,13 @@ function page() {
 }
 
 function notEscalation(value: unknown): string {
-  return `${shown(value)} isn't the id of an escalation; write one of those under escalation, or off`
+  return `${valueText(value)} isn't the id of an escalation; write one of those under escalation, or off`
 }
 
 /** Whether there is one of that id is seen when the whole file is read. */
 function escalationOrOff() {
   return z
-    .string({ error: refused(notEscalation) })
+    .string({ error: errorFor(notEscalation) })
     .meta({ examples: ['default', 'off'] })
     .transform((text) => (text === 'off' ? null : text))
 }

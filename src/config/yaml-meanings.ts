@@ -31,13 +31,13 @@ export function strayMergesIn(document: Document): number[] {
     Pair: (_, { key, value }) => {
       if (!isScalar(key) || typeof key.value !== 'symbol') return
       const sources = isSeq(value) ? value.items : [value]
-      if (!sources.every((source) => isNode(source) && isMap(resolved(source, document))))
+      if (!sources.every((source) => isNode(source) && isMap(targetOf(source, document))))
         offsets.push(key.range?.[0] ?? 0)
     },
   })
   return offsets
 }
 
-function resolved(node: Node, document: Document): unknown {
+function targetOf(node: Node, document: Document): unknown {
   return isAlias(node) ? node.resolve(document) : node
 }

@@ -49,7 +49,7 @@ async function serve(route: Route, call: Call, tools: Tools): Promise<Response> 
       route.handOver(raw)
       return RESPONSE_ALREADY_SENT
     }
-    return guarded(await answerInTime(route.answer(call), tools.limits.answerWithinMs), call)
+    return guardResponse(await answerInTime(route.answer(call), tools.limits.answerWithinMs), call)
   } catch (error) {
     // The pattern and not the path: a feed's address may be its key.
     tools.log.error('a route broke', { method: route.method, path: route.path, error })
@@ -69,7 +69,7 @@ async function answerInTime(answer: Response | Promise<Response>, withinMs: numb
 }
 
 /** Nothing here is for caches or for guessing types, unless a route says so itself. */
-function guarded(response: Response, call: Call): Response {
+function guardResponse(response: Response, call: Call): Response {
   const { headers } = response
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
   if (!headers.has('x-content-type-options')) headers.set('x-content-type-options', 'nosniff')

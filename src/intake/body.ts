@@ -15,7 +15,7 @@ const unpack = promisify(unzip)
  * The bytes as they were before they were compressed; null where they aren't what `content-encoding` says they are,
  * or are too many. Off this thread, and no further than the bound: a few kilobytes can stand for gigabytes.
  */
-export async function unpacked(packed: Buffer, encoding: string): Promise<Buffer | null> {
+export async function unpackBody(packed: Buffer, encoding: string): Promise<Buffer | null> {
   const name = encoding.trim().toLowerCase()
   if (name === '' || name === 'identity') return packed
   if (!encodings.includes(name)) return null
@@ -27,7 +27,7 @@ export async function unpacked(packed: Buffer, encoding: string): Promise<Buffer
  * body, what the address says behind its question mark. Broken UTF-8 reads as the mark for it.
  */
 export async function readBody(raw: Buffer, contentType: string, query: URLSearchParams): Promise<BodyRead> {
-  if (raw.length === 0) return query.size > 0 ? fieldsOf(query) : flawed('The body is empty.')
+  if (raw.length === 0) return query.size > 0 ? fieldsOf(query) : flawedBody('The body is empty.')
   if (/^application\/x-www-form-urlencoded/i.test(contentType)) {
     return fieldsOf(new URLSearchParams(raw.toString('utf8')))
   }
@@ -43,7 +43,7 @@ async function readForm(raw: Buffer, contentType: string): Promise<BodyRead> {
     const texts = [...form].filter((field): field is [string, string] => typeof field[1] === 'string')
     return fieldsOf(new URLSearchParams(texts))
   } catch {
-    return flawed("The body isn't the form that its content type says it is.")
+    return flawedBody("The body isn't the form that its content type says it is.")
   }
 }
 
@@ -56,16 +56,16 @@ function fieldsOf(params: URLSearchParams): BodyRead {
 /** What's JSON within a body is read by this, too. */
 export function jsonOf(text: string): BodyRead {
   if (text.length > shallowBelow && isTooDeep(text)) {
-    return flawed('The body is nested more than 1,000 levels deep.')
+    return flawedBody('The body is nested more than 1,000 levels deep.')
   }
   try {
     return { json: JSON.parse(text), flaw: null }
   } catch {
-    return flawed("The body isn't JSON.")
+    return flawedBody("The body isn't JSON.")
   }
 }
 
-function flawed(flaw: string): BodyRead {
+function flawedBody(flaw: string): BodyRead {
   return { json: undefined, flaw }
 }
 

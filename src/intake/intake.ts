@@ -1,4 +1,4 @@
-import { bounded, type Signal } from '../domain/alerts/signal.ts'
+import { limitSignal, type Signal } from '../domain/alerts/signal.ts'
 import type { AlertSource } from '../domain/policy/alerting.ts'
 import { type Instant, instantOf } from '../domain/time/instant.ts'
 import { createComplaint } from '../http/complaint.ts'
@@ -6,7 +6,7 @@ import type { Call, Raw } from '../http/route.ts'
 import { takeSignals } from '../operations/alerts/take.ts'
 import type { Desk } from '../operations/engine/desk.ts'
 import type { Log } from '../process/log.ts'
-import { readBody, unpacked } from './body.ts'
+import { readBody, unpackBody } from './body.ts'
 import type { Read, Received, Unattributed } from './reading/read.ts'
 import { readers, templated } from './reading/readers.ts'
 import { signatures } from './signatures.ts'
@@ -73,7 +73,7 @@ export function createIntake({ desk, log, sources, observe, fetching }: IntakeOp
 
   const received = async (call: Call): Promise<Unattributed> => {
     const packed = (call.env.incoming as Raw['request']).rawBody
-    const raw = await unpacked(packed, call.req.header('content-encoding') ?? '')
+    const raw = await unpackBody(packed, call.req.header('content-encoding') ?? '')
     const query = new URL(call.req.url).searchParams
     const read = raw && (await readBody(raw, call.req.header('content-type') ?? '', query))
     return {
@@ -99,7 +99,7 @@ export function createIntake({ desk, log, sources, observe, fetching }: IntakeOp
           complain(known, `more than ${signalsAtMost} alerts at once`)
           return settle(known, { kind: 'too_many' })
         }
-        const signals = read.signals.map(bounded)
+        const signals = read.signals.map(limitSignal)
         try {
           const withinMs = Math.min(storedWithinMs + perSignalMs * signals.length, wholeStormWithinMs)
           await inTime(takeSignals(desk, { source: known.source, signals }), withinMs)

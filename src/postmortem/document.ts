@@ -66,7 +66,7 @@ export function documentFrom(material: Material): PostmortemDocument {
     folded: null,
   })
   return {
-    title: `INC-${number} ${headingOf(typed(title, material))}`.trimEnd(),
+    title: `INC-${number} ${headingOf(unnamedText(title, material))}`.trimEnd(),
     sections: [
       section('summary', capital(findingNames.summary), summarySection(material)),
       section('impact', capital(findingNames.impact), impactSection(material)),
@@ -81,16 +81,16 @@ export function documentFrom(material: Material): PostmortemDocument {
 }
 
 /** What someone wrote, with mentions of people replaced by their last role. */
-function typed(text: string, { cast, entries }: Material): string {
+function unnamedText(text: string, { cast, entries }: Material): string {
   return cast.unnamed(text, entries.length)
 }
 
 /** The first screen: the story, what's missing, the figures, and of when they are. */
 function summarySection(material: Material): string {
   const { summary } = material.incident.findings
-  return joined(
+  return joinParts(
     storyOf(material),
-    summary && !isToldWhole(summary) ? proseOf(typed(summary, material)) : null,
+    summary && !isToldWhole(summary) ? proseOf(unnamedText(summary, material)) : null,
     unknownText(material.incident),
     summary || coveredBy(material.incident)
       ? null
@@ -152,8 +152,8 @@ function impactSection(material: Material): string {
     { text: meaning },
     ...timeBySeverity(material),
   ]
-  return joined(
-    impact && proseOf(typed(impact, material)),
+  return joinParts(
+    impact && proseOf(unnamedText(impact, material)),
     customersOf(material),
     onRecord(facts, material),
     impact ? null : askedOrCovered(material, 'Who was affected, how, and from when to when?'),
@@ -162,19 +162,21 @@ function impactSection(material: Material): string {
 
 function bookOf(material: Material): Section['folded'] {
   const book = bookkeeping(material)
-  return book && { ...book, markdown: joined(rolesText(material), book.markdown) }
+  return book && { ...book, markdown: joinParts(rolesText(material), book.markdown) }
 }
 
 function rootCauseSection(material: Material): string {
   const { rootCause } = material.incident.findings
-  return rootCause ? proseOf(typed(rootCause, material)) : askedOrCovered(material, ...rootCauseQuestions)
+  return rootCause
+    ? proseOf(unnamedText(rootCause, material))
+    : askedOrCovered(material, ...rootCauseQuestions)
 }
 
 function factorsSection(material: Material): string {
   const { contributingFactors } = material.incident.findings
   const facts = factorsOf(material)
-  return joined(
-    contributingFactors && proseOf(typed(contributingFactors, material)),
+  return joinParts(
+    contributingFactors && proseOf(unnamedText(contributingFactors, material)),
     facts.length > 0 ? onRecord(facts, material) : null,
     contributingFactors ? null : askedOrCovered(material, ...factorQuestions(material)),
   )
@@ -183,13 +185,13 @@ function factorsSection(material: Material): string {
 function learningsSection(material: Material): string {
   const { learnings } = material.incident.findings
   const facts = strengthsOf(material)
-  return joined(
-    learnings && proseOf(typed(learnings, material)),
+  return joinParts(
+    learnings && proseOf(unnamedText(learnings, material)),
     facts.length > 0 ? onRecord(facts, material) : null,
     learnings ? null : askedOrCovered(material, ...learningQuestions),
   )
 }
 
-function joined(...parts: (string | null)[]): string {
+function joinParts(...parts: (string | null)[]): string {
   return parts.filter(Boolean).join('\n\n')
 }

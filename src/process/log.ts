@@ -9,16 +9,16 @@ type Fields = Record<string, unknown>
 export type Log = Record<LogLevel, (message: string, fields?: Fields) => void>
 
 /** An error's own code tells operators more than its words; what caused it may be the only one to have one. */
-function told(value: unknown): unknown {
+function loggable(value: unknown): unknown {
   if (!(value instanceof Error)) return value
   const { name, message, stack, cause } = value
   const code = 'code' in value ? value.code : undefined
-  return { name, code, message, stack, cause: told(cause) }
+  return { name, code, message, stack, cause: loggable(cause) }
 }
 
 /** Cut out of each text before it is escaped for JSON: a password with quotes would look different after. */
 function safe(_: string, value: unknown): unknown {
-  const shown = told(value)
+  const shown = loggable(value)
   return typeof shown === 'string' ? withoutSecrets(shown) : shown
 }
 

@@ -91,7 +91,7 @@ export async function reportBody(report: Report, policy: Policy): Promise<string
   const parts: string[] = []
   for (const section of sectionsOf(report, policy)) {
     const figure = await figureOf(charts.get(section.key))
-    const content = scrolled(htmlOf(markdownOf(section, medium)), section.title)
+    const content = scrollBox(htmlOf(markdownOf(section, medium)), section.title)
     parts.push(
       `<section id="${section.key}">\n<h2>${escapeHtml(section.title)}</h2>\n${figure}${content}\n</section>`,
     )
@@ -100,7 +100,7 @@ export async function reportBody(report: Report, policy: Policy): Promise<string
 }
 
 /** On a phone a table of many columns scrolls alone, by finger and by keyboard, instead of breaking its words. */
-function scrolled(html: string, title: string): string {
+function scrollBox(html: string, title: string): string {
   const box = `<div class="wide" role="region" aria-label="${escapeHtml(title)}" tabindex="0">`
   return html.replace('<table>', `${box}<table>`).replace('</table>', '</table></div>')
 }

@@ -24,14 +24,14 @@ export async function travel(session: Session, toMs: number): Promise<void> {
     const nextMs = Math.min(toMs, nowMs + strideMs, isAhead ? timerMs : toMs)
     await clock.moveTo(new Date(nextMs).toISOString())
     if (!bot.isRunning) continue
-    if (nextMs === timerMs) await fired(session, timerMs)
+    if (nextMs === timerMs) await fireTimers(session, timerMs)
     if (canRest) canRest = await bot.rested()
     await workspace.quiet({ forMs: restMs })
   }
 }
 
 /** Resolves when the bot has done what was due then: its next timer is a later one, or there is none. */
-async function fired({ bot }: Session, timerMs: number): Promise<void> {
+async function fireTimers({ bot }: Session, timerMs: number): Promise<void> {
   for (let waitedMs = 0; waitedMs < firesWithinMs; waitedMs += lookAgainMs) {
     const nextMs = await bot.askNextTimer()
     if (nextMs === null || nextMs > timerMs) return

@@ -18,7 +18,7 @@ import { onRecordShortcut } from './listeners/incident/messages.ts'
 import { onDeclareShortcut } from './listeners/lifecycle/declare-shortcut.ts'
 import { onItemShortcut } from './listeners/postmortem/message-item.ts'
 import { clientOptions } from './wire/client.ts'
-import { guarded } from './wire/guard.ts'
+import { guardListener } from './wire/guard.ts'
 import { sdkLogger } from './wire/sdk-logger.ts'
 
 export type Identity = { botToken: string; botUser: string; botId: string; apiUrl: string }
@@ -44,25 +44,25 @@ export function createApp(bot: Bot, identity: Identity, receiver: Receiver): App
 
   app.command(
     /./,
-    guarded('command', log, onCommand(bot), ({ ack }, words) => ack(apologyOf(words))),
+    guardListener('command', log, onCommand(bot), ({ ack }, words) => ack(apologyOf(words))),
   )
 
   app.action<BlockAction<ButtonAction>>(
     /./,
-    guarded('button', log, onButton(bot), async ({ ack, respond }, words) => {
+    guardListener('button', log, onButton(bot), async ({ ack, respond }, words) => {
       await ack()
       await respond({ ...apologyOf(words), replace_original: false })
     }),
   )
   app.view<ViewSubmitAction>(
     /./,
-    guarded('form', log, onForm(bot), ({ ack, view }, words) =>
+    guardListener('form', log, onForm(bot), ({ ack, view }, words) =>
       ack(besideFirstField(view.state.values, words)),
     ),
   )
   app.shortcut<GlobalShortcut>(
     shortcutIds.declare,
-    guarded('shortcut', log, onDeclareShortcut(bot), ({ ack }) => ack()),
+    guardListener('shortcut', log, onDeclareShortcut(bot), ({ ack }) => ack()),
   )
   for (const [id, listener] of [
     [shortcutIds.record, onRecordShortcut(bot)],
@@ -70,7 +70,7 @@ export function createApp(bot: Bot, identity: Identity, receiver: Receiver): App
   ] as const) {
     app.shortcut<MessageShortcut>(
       id,
-      guarded('shortcut', log, listener, async ({ ack, respond }, words) => {
+      guardListener('shortcut', log, listener, async ({ ack, respond }, words) => {
         await ack()
         await respond(apologyOf(words))
       }),

@@ -54,13 +54,13 @@ export function webRoutes({ url, ...parts }: WebOptions): Route[] {
       ([path, page]): Route => ({
         method: 'GET',
         path: `${root}${path}`,
-        answer: (call) => answered(call, site, path, page),
+        answer: (call) => answerPage(call, site, path, page),
       }),
     ),
   ]
 }
 
-async function answered(call: Call, site: Site, path: string, page: PageOf): Promise<Response> {
+async function answerPage(call: Call, site: Site, path: string, page: PageOf): Promise<Response> {
   try {
     await takeReadTurn(site.desk)
     const reader = await readerOf(call, site)

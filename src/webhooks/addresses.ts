@@ -30,7 +30,7 @@ const globalUnicast = ipaddr.IPv6.parseCIDR('2000::/3')
  */
 export function isWithin(reach: Reach, address: string): boolean {
   if (!ipaddr.isValid(address)) return false
-  const plain = unwrapped(ipaddr.parse(address))
+  const plain = unwrap(ipaddr.parse(address))
   if (metadataAddresses.has(plain.toString())) return false
   const range = plain.range()
   if (range === 'unicast') return isIPv4(plain) || plain.match(globalUnicast)
@@ -71,7 +71,7 @@ function isIPv4(address: Address): address is ipaddr.IPv4 {
 const translated = ipaddr.IPv6.parseCIDR('64:ff9b::/96')
 
 /** The IPv4 address that an IPv6 one stands for, where a connection to it ends there. */
-function unwrapped(address: Address): Address {
+function unwrap(address: Address): Address {
   if (isIPv4(address)) return address
   if (address.isIPv4MappedAddress()) return address.toIPv4Address()
   return address.match(translated) ? new ipaddr.IPv4(address.toByteArray().slice(12)) : address

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { bounded } from '../../src/domain/alerts/signal.ts'
+import { limitSignal } from '../../src/domain/alerts/signal.ts'
 import type { AlertKind } from '../../src/domain/policy/alerting.ts'
 import type { Read } from '../../src/intake/reading/read.ts'
 import { readers } from '../../src/intake/reading/readers.ts'
@@ -32,7 +32,7 @@ const lineOf = (path: string, said: Read): string[] => {
   if (said.kind === 'nothing') return [`${path}: nothing, ${said.why}`]
   if (said.kind === 'test') return [`${path}: test`]
   return said.signals
-    .map(bounded)
+    .map(limitSignal)
     .map(
       ({ does, key, severity, title }) =>
         `${path}: ${does} ${severity ?? '-'} [${key.slice(0, 40)}] ${title}`,

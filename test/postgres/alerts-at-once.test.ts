@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { bounded } from '../../src/domain/alerts/signal.ts'
+import { limitSignal } from '../../src/domain/alerts/signal.ts'
 import { type AlertSource, alertKinds } from '../../src/domain/policy/alerting.ts'
 import { readAlarm } from '../../src/intake/reading/clouds.ts'
 import { readers } from '../../src/intake/reading/readers.ts'
@@ -18,7 +18,7 @@ const rules = [ruleOf('declare', { severity: 1 })]
 const source = alertSource('alertmanager', { rules })
 
 const signalOf = (key: string) =>
-  bounded({
+  limitSignal({
     key,
     does: 'fire',
     name: 'CheckoutDown',
@@ -70,7 +70,7 @@ test('whatever sends it: of each kind one alert at two bots is one problem, in o
     const body = { json, flaw: null, raw: Buffer.alloc(0), header: () => null, source: one, now }
     const read = one.kind === 'sns' ? readAlarm(json, now) : readers[one.kind](body)
     if (read.kind !== 'signals') throw new Error(`${one.kind}: ${JSON.stringify(read)}`)
-    await takenByAll(desks, { source: one, signals: read.signals.map(bounded) })
+    await takenByAll(desks, { source: one, signals: read.signals.map(limitSignal) })
   }
   const rows = await db.selectFrom('problems').select(['source', 'count', 'incident']).execute()
   const expected = alertKinds.map((kind) => ({ source: kind, count: 2, incident: 1 }))

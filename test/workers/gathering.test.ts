@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { bounded } from '../../src/domain/alerts/signal.ts'
+import { limitSignal } from '../../src/domain/alerts/signal.ts'
 import { takeSignals } from '../../src/operations/alerts/take.ts'
 import { createLog } from '../../src/process/log.ts'
 import { gatherMs, startAlertSweeper } from '../../src/workers/alert-sweeper.ts'
@@ -13,7 +13,7 @@ const [checkout, search] = [sourceOf('checkout'), sourceOf('search')]
 
 const signalsOf = (name: string, count: number) =>
   Array.from({ length: count }, (_, index) =>
-    bounded({
+    limitSignal({
       key: `${name}-${index}`,
       does: 'fire',
       name,

@@ -10,7 +10,7 @@ import { isTrouble, type Trouble, trouble } from '../problem.ts'
 import type { Change } from './change.ts'
 import { issuesText, sentenceOf } from './issues.ts'
 import { readerOf } from './reader.ts'
-import { admitted, apiBase, guarded, refused, type Served } from './serve.ts'
+import { admit, apiBase, guardAnswer, refuseCall, type Served } from './serve.ts'
 
 const bodyAtMost = 64 * 1024
 const keyPattern = /^[\x21-\x7e]{1,200}$/
@@ -25,11 +25,11 @@ export function changingRoute(change: Change, served: Served): Route {
     path: `${apiBase}${path.replace(/\{(\w+)\}/g, ':$1')}`,
     bodyAtMost,
     answer: (call) =>
-      guarded(call, served, path, async () => {
-        const holder = await admitted(call, served, scope)
-        if (isTrouble(holder)) return refused(call, holder)
+      guardAnswer(call, served, path, async () => {
+        const holder = await admit(call, served, scope)
+        if (isTrouble(holder)) return refuseCall(call, holder)
         const answer = await answerTo(call, change, served, holder)
-        if (isTrouble(answer)) return refused(call, answer)
+        if (isTrouble(answer)) return refuseCall(call, answer)
         const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }
         return call.body(answer.body, answer.status as 200 | 201, headers)
       }),

@@ -24,23 +24,23 @@ export function readingRoute(endpoint: Endpoint, served: Served): Route {
     method: 'GET',
     path: `${apiBase}${path.replace(/\{(\w+)\}/g, ':$1')}`,
     answer: (call) =>
-      guarded(call, served, path, async () => {
+      guardAnswer(call, served, path, async () => {
         await takeReadTurn(served.desk)
-        const holder = await admitted(call, served, scope)
-        if (isTrouble(holder)) return refused(call, holder)
+        const holder = await admit(call, served, scope)
+        if (isTrouble(holder)) return refuseCall(call, holder)
         const asked = params.safeParse(call.req.param())
-        if (!asked.success) return refused(call, nowhere)
+        if (!asked.success) return refuseCall(call, nowhere)
         const found = query.safeParse(queryOf(call), { error: sentenceOf })
-        if (!found.success) return refused(call, trouble(400, 'Bad request', issuesText(found.error)))
+        if (!found.success) return refuseCall(call, trouble(400, 'Bad request', issuesText(found.error)))
         const given = { params: asked.data, query: found.data } as { params: never; query: never }
         const answer = await read({ desk: served.desk, reader: readerOf(holder, served), ...given })
-        return isTrouble(answer) ? refused(call, answer) : answered(call, answer)
+        return isTrouble(answer) ? refuseCall(call, answer) : answerWith(call, answer)
       }),
   }
 }
 
 /** What breaks is our matter; that it did is all the caller needs. */
-export async function guarded(
+export async function guardAnswer(
   call: Call,
   { log }: Served,
   path: string,
@@ -51,7 +51,7 @@ export async function guarded(
   } catch (error) {
     log.error('the API broke', { path, error })
     const detail = "Muster's record can't be read now. Try again in a minute; its log says why."
-    return refused(call, trouble(503, 'Not now', detail))
+    return refuseCall(call, trouble(503, 'Not now', detail))
   }
 }
 
@@ -68,7 +68,7 @@ function queryOf(call: Call): Record<string, string | string[]> {
 }
 
 /** Who asks, if they may; counted before it's known what they may do. */
-export async function admitted(
+export async function admit(
   call: Call,
   { desk, buckets }: Served,
   scope: Scope,
@@ -90,11 +90,11 @@ export const tooMany = trouble(
   'At most 50 requests a second, 200 at once. Wait a second.',
 )
 
-export function refused(call: Call, { problem: told, more }: Trouble): Response {
+export function refuseCall(call: Call, { problem: told, more }: Trouble): Response {
   return problem(call, told, more)
 }
 
-function answered(call: Call, answer: unknown): Response {
+function answerWith(call: Call, answer: unknown): Response {
   // Anyone who holds a token may read less than the database has. A cursor is ours, and no text.
   const next = nextIn(answer)
   const { value } = maskedIn(answer)

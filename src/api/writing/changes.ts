@@ -85,7 +85,7 @@ async function perform(
   return result.ok ? result.state : troubleOf(desk, result.refusal)
 }
 
-async function performed(asked: OnIncident, command: IncidentCommand): Promise<IncidentShape | Trouble> {
+async function performAndShow(asked: OnIncident, command: IncidentCommand): Promise<IncidentShape | Trouble> {
   const { db, policy } = asked.desk
   const found = await perform(asked, command)
   if (isTrouble(found)) return found
@@ -100,7 +100,7 @@ const acknowledge = changing({
   body: z.strictObject({ by: byPerson }),
   answer: incident,
   status: 200,
-  change: (asked) => performed(asked, { verb: 'ack' }),
+  change: (asked) => performAndShow(asked, { verb: 'ack' }),
 })
 
 const note = changing({
@@ -116,7 +116,7 @@ const note = changing({
   answer: incident,
   status: 201,
   change: (asked) =>
-    performed(asked, { verb: 'note', text: asked.body.text, happenedAt: asked.body.at ?? null }),
+    performAndShow(asked, { verb: 'note', text: asked.body.text, happenedAt: asked.body.at ?? null }),
 })
 
 const itemAsked = incidentAsked.extend({ id: z.coerce.number().int().min(1).max(1_000) })

@@ -11,7 +11,7 @@ export type Sample = {
 
 const source = 'https://monitoring.example.com/checkout'
 
-function signed(secret: string, body: string): string {
+function signatureOf(secret: string, body: string): string {
   return createHmac('sha256', secret).update(body).digest('hex')
 }
 
@@ -101,7 +101,7 @@ export const samples: Record<Exclude<AlertKind, 'sns'>, Sample> = {
     }),
     headers: (body, { secret }) => ({
       'sentry-hook-resource': 'metric_alert',
-      'sentry-hook-signature': signed(secret, body),
+      'sentry-hook-signature': signatureOf(secret, body),
     }),
   },
   uptimekuma: {
@@ -166,6 +166,6 @@ export const samples: Record<Exclude<AlertKind, 'sns'>, Sample> = {
         data: { id: 'QCHECKOUT', title, urgency: 'high', html_url: source },
       },
     }),
-    headers: (body, { secret }) => ({ 'x-pagerduty-signature': `v1=${signed(secret, body)}` }),
+    headers: (body, { secret }) => ({ 'x-pagerduty-signature': `v1=${signatureOf(secret, body)}` }),
   },
 }

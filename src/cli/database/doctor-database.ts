@@ -1,4 +1,4 @@
-import { broken, type Finding, fine, warning } from '../../slack/doctor/finding.ts'
+import { type Finding, fault, fine, warning } from '../../slack/doctor/finding.ts'
 import { compareClocks } from '../../store/database/postgres/server-clock.ts'
 import type { Database } from '../../store/database/schema.ts'
 import { inspectWhole } from '../../store/database/sqlite/contents.ts'
@@ -16,8 +16,8 @@ function fileFinding(path: string): Finding {
   const { trouble, problem, code } = inspection
   const says = trouble && code ? fileSentence(trouble, path, code) : `${path}: ${problem}.`
   return trouble === 'damaged'
-    ? broken('file', says, 'Stop Muster and restore the last backup: npm run muster -- restore FILE')
-    : broken('file', says, 'Then check again: npm run muster -- doctor')
+    ? fault('file', says, 'Stop Muster and restore the last backup: npm run muster -- restore FILE')
+    : fault('file', says, 'Then check again: npm run muster -- doctor')
 }
 
 async function clockFinding(db: Database, now: () => number): Promise<Finding> {

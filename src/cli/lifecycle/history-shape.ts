@@ -36,9 +36,9 @@ const moment = instant.nullish().transform((at) => at ?? null)
 /** Clean first, so that a limit counts what is kept. */
 const line = (limit: number) => z.string().transform(cleanLine).pipe(z.string().max(limit))
 const text = (limit: number) => z.string().transform(cleanText).pipe(z.string().max(limit))
-const told = (limit: number) => line(limit).pipe(z.string().min(1, { error: 'is empty' }))
+const filledLine = (limit: number) => line(limit).pipe(z.string().min(1, { error: 'is empty' }))
 const lines = z
-  .array(told(1_000))
+  .array(filledLine(1_000))
   .max(itemsAtMost)
   .nullish()
   .transform((list) => list ?? [])
@@ -64,7 +64,7 @@ const actionTakes = 'takes words, or {"what": …, "due": …}'
 const action = z.preprocess(
   (given) => (typeof given === 'string' ? { what: given } : given),
   z.strictObject(
-    { what: told(textLimits.actionItem), due: moment, done: moment },
+    { what: filledLine(textLimits.actionItem), due: moment, done: moment },
     { error: ({ code }) => (code === 'invalid_type' ? actionTakes : undefined) },
   ),
 )
@@ -76,8 +76,8 @@ const minutes = z
 
 /** One incident that is over, as `docs/postmortems.md` describes it. */
 export const file = z.strictObject({
-  id: told(idAtMost).nullish(),
-  title: told(textLimits.title),
+  id: filledLine(idAtMost).nullish(),
+  title: filledLine(textLimits.title),
   company: line(200).nullish(),
   link: line(2_000)
     .refine(isWebAddress, { error: "isn't a web address, such as https://example.com/postmortem" })

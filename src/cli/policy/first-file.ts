@@ -36,12 +36,12 @@ export function firstFile(answers: FirstAnswers): string {
 }
 
 /** As YAML's double quotes take it, which JSON's are part of. */
-function quoted(text: string): string {
+function quote(text: string): string {
   return JSON.stringify(text)
 }
 
 function flow(texts: readonly string[]): string {
-  return `[${texts.map(quoted).join(', ')}]`
+  return `[${texts.map(quote).join(', ')}]`
 }
 
 const headings: Record<Stage, string> = {
@@ -58,10 +58,10 @@ function head({ stage }: FirstAnswers): string {
 }
 
 function calendar({ zones: [zone = ''], hours }: FirstAnswers): string {
-  const days = Object.entries(hours).map(([day, times]) => `    ${day}: ${quoted(times)}`)
+  const days = Object.entries(hours).map(([day, times]) => `    ${day}: ${quote(times)}`)
   return `
 calendar: # when the office is open: SEV-3 and SEV-4 wait for it
-  time_zone: ${quoted(zone)}
+  time_zone: ${quote(zone)}
   hours:
 ${days.join('\n')}
   holidays: [] # for example [2026-12-25, 2026-12-26]`
@@ -75,10 +75,10 @@ function channels({ channel, postmortems, stage }: FirstAnswers): string {
   const line =
     shared === null
       ? 'off # a name shares each postmortem there'
-      : `${quoted(shared)} # each postmortem is shared here`
+      : `${quote(shared)} # each postmortem is shared here`
   return `
 channels: # create them in Slack first
-  announcements: ${quoted(channel)} # one message for each incident
+  announcements: ${quote(channel)} # one message for each incident
   postmortems: ${line}${stage === 'startup' ? '' : reviews}`
 }
 
@@ -96,7 +96,7 @@ function schedules({ stage, zones, onCall }: FirstAnswers): string {
       ? []
       : others.map(({ zone, people }, index) =>
           rotation(`site-${index + 2}`, people, [
-            `        time_zone: ${quoted(zone)}`,
+            `        time_zone: ${quote(zone)}`,
             `        only: ["${daytime}"] # while it's day there; a later rotation covers an earlier one`,
           ]),
         )),
@@ -132,7 +132,7 @@ escalation: # who is paged after whom, until somebody answers
     levels:
 ${levels.join('\n')}
     repeat: 2
-    fallback: ${quoted(channel)} # told when nobody answered`
+    fallback: ${quote(channel)} # told when nobody answered`
 }
 
 const severities = `

@@ -16,7 +16,7 @@ export function formatIn({ options }: Call): ExportFormat {
 }
 
 /** The incident's postmortem as the record is now. */
-export async function exported(call: Call, incident: Incident, format: ExportFormat): Promise<string> {
+export async function exportText(call: Call, incident: Incident, format: ExportFormat): Promise<string> {
   const db = await call.record()
   const entries = await readTimeline(db, incident.number)
   const people = await peopleNamed(db, incident, entries)

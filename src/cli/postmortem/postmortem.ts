@@ -1,7 +1,7 @@
 import { type CliCommand, Refused } from '../command.ts'
 import { writeOrRefuse } from '../files/writing.ts'
 import { find } from '../reading.ts'
-import { exported, formatIn, outside } from './exporting.ts'
+import { exportText, formatIn, outside } from './exporting.ts'
 
 export const postmortem: CliCommand = {
   usage: 'postmortem INC-42 [--outside] [--format md|html|json] [--out FILE]',
@@ -17,7 +17,7 @@ export const postmortem: CliCommand = {
     if (out === '') throw new Refused('Which file? Add a name behind --out, or leave it out.')
     const incident = await find(call, postmortem.usage)
     const isOutside = call.options.outside === true
-    const text = isOutside ? outside(call, incident, format) : await exported(call, incident, format)
+    const text = isOutside ? outside(call, incident, format) : await exportText(call, incident, format)
     const name = `INC-${incident.number}`
     if (typeof out !== 'string') {
       return { text, data: format === 'json' ? JSON.parse(text) : { incident: name, format, text } }

@@ -10,7 +10,7 @@ import { listIncidents } from '../../store/incident/incidents.ts'
 import { amount, countOf } from '../../wording/text/amount.ts'
 import { type Call, type CliCommand, Refused } from '../command.ts'
 import { makeFolder, writeOrRefuse } from '../files/writing.ts'
-import { exported, formatIn } from './exporting.ts'
+import { exportText, formatIn } from './exporting.ts'
 
 const incidentsAtMost = 1_000_000
 
@@ -50,7 +50,7 @@ async function* filesOf(
   { out, format }: { out: string; format: ExportFormat },
 ): AsyncGenerator<WholeFile> {
   for (const incident of incidents) {
-    const text = await exported(call, incident, format)
+    const text = await exportText(call, incident, format)
     yield { path: join(out, fileNameOf(incident, format)), text, isPrivate: incident.isPrivate }
   }
 }

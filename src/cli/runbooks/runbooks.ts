@@ -31,7 +31,7 @@ export const runbooks: CliCommand = {
 }
 
 /** Nobody is named in them, so no database is asked: a pipeline that checks documents has none. */
-function said(sentence: Sentence): string {
+function plainText(sentence: Sentence): string {
   const asItIs = (text: string): string => text
   return render(sentence, terminalMedium({ name: asItIs, dayOf: asItIs, time: asItIs, command: '' }))
 }
@@ -53,7 +53,7 @@ async function list(call: Call): Promise<Answer> {
   return {
     text:
       known.length > 0
-        ? known.map((one) => said(rowOf(one))).join('\n')
+        ? known.map((one) => plainText(rowOf(one))).join('\n')
         : 'No runbooks. Put Markdown files into runbooks/, or say in muster.yml where they are.',
     data: known.map(dataOf),
   }
@@ -119,7 +119,9 @@ async function check(call: Call): Promise<Answer> {
     })),
   ]
   const stale = known.flatMap(({ runbook, stale: why }): Finding[] =>
-    why ? [{ kind: 'stale', file: runbook.file, line: null, message: `stale: ${said(staleText(why))}` }] : [],
+    why
+      ? [{ kind: 'stale', file: runbook.file, line: null, message: `stale: ${plainText(staleText(why))}` }]
+      : [],
   )
   const unreviewed = known.flatMap(({ runbook: { file, reviewed } }): Finding[] =>
     reviewed === null

@@ -90,24 +90,24 @@ function patchIn(
     title = '',
   } = cells
   const id = vulnerabilityId(typed)
-  if (id === null) return { problem: `${shown(typed)} isn't an id such as CVE-2026-1234` }
+  if (id === null) return { problem: `${quote(typed)} isn't an id such as CVE-2026-1234` }
   const cvss = score === '' ? null : cvssScoreOf(score)
-  if (score !== '' && cvss === null) return { problem: `${shown(score)} isn't a CVSS score from 0 to 10` }
+  if (score !== '' && cvss === null) return { problem: `${quote(score)} isn't a CVSS score from 0 to 10` }
   const catalogueDueAt = due === '' ? null : endOfDay(due, timeZone)
   if (due !== '' && catalogueDueAt === null)
-    return { problem: `${shown(due)} isn't a day such as 2026-12-25` }
+    return { problem: `${quote(due)} isn't a day such as 2026-12-25` }
   const knownAt = isLocalDay(known) ? midnightOf(known, timeZone) : null
   if (known !== '' && (knownAt === null || knownAt > at)) {
-    return { problem: `known takes a day that has begun, such as 2026-11-20, and ${shown(known)} isn't one` }
+    return { problem: `known takes a day that has begun, such as 2026-11-20, and ${quote(known)} isn't one` }
   }
   const service = name === '' ? null : serviceOf(name)
-  if (name !== '' && service === null) return { problem: `there's no service ${shown(name)} in muster.yml` }
-  if (owner !== '' && !isSlackPerson(owner)) return { problem: `${shown(owner)} isn't a Slack user id, U…` }
+  if (name !== '' && service === null) return { problem: `there's no service ${quote(name)} in muster.yml` }
+  if (owner !== '' && !isSlackPerson(owner)) return { problem: `${quote(owner)} isn't a Slack user id, U…` }
   return {
     patch: { ids: [id], service, title: title || null, cvss, catalogueDueAt, owner: owner || null, knownAt },
   }
 }
 
-function shown(text: string): string {
+function quote(text: string): string {
   return JSON.stringify(text.slice(0, 60))
 }

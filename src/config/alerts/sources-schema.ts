@@ -5,16 +5,16 @@ import { minuteMs } from '../../domain/time/units.ts'
 import {
   channel,
   count,
+  errorFor,
   idOf,
   lengthOfTime,
   oneOf,
   refuse,
-  refused,
   section,
   words,
   yesOrNo,
 } from '../fields.ts'
-import { notSeverity, shown } from '../problems.ts'
+import { notSeverity, valueText } from '../problems.ts'
 
 const sourcesAtMost = 100
 const rulesAtMost = 200
@@ -25,7 +25,7 @@ const secretLengthAtLeast = 16
 const secretMessage = `is too short or has spaces; write $NAME for the environment variable that holds it, or at least ${secretLengthAtLeast} characters`
 
 function secret() {
-  return z.string({ error: refused(() => secretMessage) }).refine(isSecret, { error: secretMessage })
+  return z.string({ error: errorFor(() => secretMessage) }).refine(isSecret, { error: secretMessage })
 }
 
 function isSecret(text: string): boolean {
@@ -38,24 +38,24 @@ export function isVariable(text: string): boolean {
 }
 
 const secrets = z
-  .union([secret(), z.array(secret()).min(1).max(secretsAtMost)], { error: refused(() => secretMessage) })
+  .union([secret(), z.array(secret()).min(1).max(secretsAtMost)], { error: errorFor(() => secretMessage) })
   .describe('$NAME of the variable that holds it; a list while one replaces another, the new one first')
 
 function pattern() {
-  return z.string({ error: refused((value) => `${shown(value)} isn't text; put it in quotes`) }).max(200)
+  return z.string({ error: errorFor((value) => `${valueText(value)} isn't text; put it in quotes`) }).max(200)
 }
 
 /** One or several; `*` in them is anything. */
 function patterns() {
   return z.union([pattern(), z.array(pattern()).min(1).max(50)], {
-    error: refused((value) => `${shown(value)} isn't text or a list of texts`),
+    error: errorFor((value) => `${valueText(value)} isn't text or a list of texts`),
   })
 }
 
 function severities() {
   const one = oneOf(alertSeverities)
   return z.union([one, z.array(one).min(1)], {
-    error: refused((value) => `${shown(value)} isn't one of ${alertSeverities.join(', ')}`),
+    error: errorFor((value) => `${valueText(value)} isn't one of ${alertSeverities.join(', ')}`),
   })
 }
 
@@ -71,7 +71,7 @@ const rule = section({
   match: match.describe('Everything here must fit; without it, every alert does').optional(),
   do: oneOf(alertActions).describe('What such an alert does'),
   severity: z
-    .string({ error: refused(notSeverity) })
+    .string({ error: errorFor(notSeverity) })
     .transform((text, ctx) => severityOf(text) ?? refuse(ctx, notSeverity(text)))
     .describe('Of the incident; without it, by the severity of the alert')
     .optional(),
@@ -137,12 +137,12 @@ const source = section({
 })
 
 export const alertsSection = z
-  .array(source, { error: refused((value) => `${shown(value)} isn't a list of alert sources`) })
+  .array(source, { error: errorFor((value) => `${valueText(value)} isn't a list of alert sources`) })
   .max(sourcesAtMost, { error: `has more than ${sourcesAtMost} sources` })
   .superRefine((list, ctx) => {
     for (const [index, { id }] of list.entries()) {
       if (list.findIndex((other) => other.id === id) === index) continue
-      ctx.addIssue({ code: 'custom', path: [index, 'id'], message: `${shown(id)} appears twice` })
+      ctx.addIssue({ code: 'custom', path: [index, 'id'], message: `${valueText(id)} appears twice` })
     }
   })
 

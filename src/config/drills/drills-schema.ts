@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { textLimits } from '../../domain/text/text.ts'
-import { count, idOf, lengthOfTime, refused, section, target, words, yesOrNo } from '../fields.ts'
-import { shown } from '../problems.ts'
+import { count, errorFor, idOf, lengthOfTime, section, target, words, yesOrNo } from '../fields.ts'
+import { valueText } from '../problems.ts'
 
 const eventsAtMost = 50
 const patternsAtMost = 50
@@ -9,14 +9,14 @@ const peopleAtMost = 500
 
 export const drillsSection = section({
   people: z
-    .array(target(), { error: refused((value) => `${shown(value)} isn't a list of people and groups`) })
+    .array(target(), { error: errorFor((value) => `${valueText(value)} isn't a list of people and groups`) })
     .max(peopleAtMost, { error: `lists more than ${peopleAtMost} people` })
     .describe(
       'Who agreed to be paged by drills: people (U… or e-mail addresses) and groups (S…); nobody else is',
     )
     .optional(),
   scenarios: z
-    .array(words(200), { error: refused((value) => `${shown(value)} isn't a list of files`) })
+    .array(words(200), { error: errorFor((value) => `${valueText(value)} isn't a list of files`) })
     .max(patternsAtMost, { error: `has more than ${patternsAtMost} entries` })
     .describe('Files of drills that run themselves, seen from this one: drills/*.yml')
     .optional(),
@@ -36,17 +36,17 @@ export const scenarioFile = section({
   title: words(150).describe('What seems to happen'),
   severity: z
     .union([count(1, 4), z.enum(['sev1', 'sev2', 'sev3', 'sev4'])], {
-      error: refused((value) => `${shown(value)} isn't a severity; write sev1, sev2, sev3 or sev4`),
+      error: errorFor((value) => `${valueText(value)} isn't a severity; write sev1, sev2, sev3 or sev4`),
     })
     .transform((value) => Number(String(value).replace('sev', '')) as 1 | 2 | 3 | 4)
     .describe('How bad it seems: sev1 to sev4'),
   services: z
-    .array(words(40), { error: refused((value) => `${shown(value)} isn't a list of services`) })
+    .array(words(40), { error: errorFor((value) => `${valueText(value)} isn't a list of services`) })
     .max(20, { error: 'lists more than 20 services' })
     .describe('What it seems to happen to, by id')
     .optional(),
   events: z
-    .array(event, { error: refused((value) => `${shown(value)} isn't a list of events`) })
+    .array(event, { error: errorFor((value) => `${valueText(value)} isn't a list of events`) })
     .max(eventsAtMost, { error: `has more than ${eventsAtMost} events` })
     .describe('What happens automatically while it runs')
     .optional(),

@@ -1,4 +1,4 @@
-import { shown } from '../problems.ts'
+import { valueText } from '../problems.ts'
 
 export type SlackConfig = {
   botToken: string
@@ -53,7 +53,7 @@ export function portOf(env: Environment, key: string, fallback: string, report: 
   const text = settingOf(env, key) ?? fallback
   const port = Number(text)
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port
-  report(key, `${shown(text)} isn't a port; use a number from 0 to 65535, for example ${fallback}`)
+  report(key, `${valueText(text)} isn't a port; use a number from 0 to 65535, for example ${fallback}`)
   return 0
 }
 
@@ -85,7 +85,7 @@ function apiUrlOf(env: Environment, report: Report): string {
   }
   report(
     'SLACK_API_URL',
-    `${shown(text)} isn't an https URL (http only to 127.0.0.1); leave it out for Slack`,
+    `${valueText(text)} isn't an https URL (http only to 127.0.0.1); leave it out for Slack`,
   )
   return ''
 }
@@ -115,6 +115,6 @@ export function wordOf<Word extends string>(
   const text = settingOf(env, key)
   if (text === null) return known[0]
   const word = known.find((candidate) => candidate === text.toLowerCase())
-  if (word === undefined) report(key, `${shown(text)} isn't one of ${known.join(', ')}`)
+  if (word === undefined) report(key, `${valueText(text)} isn't one of ${known.join(', ')}`)
   return word ?? known[0]
 }

@@ -1,4 +1,4 @@
-import { shown } from '../problems.ts'
+import { valueText } from '../problems.ts'
 import { type Environment, portOf, type Report, settingOf } from './environment.ts'
 
 /** Where operators find health and metrics; null when nowhere. */
@@ -7,7 +7,7 @@ export type PagesConfig = { host: string; port: number } | null
 export function pagesOf(env: Environment, report: Report): PagesConfig {
   const host = settingOf(env, 'HEALTH_HOST') ?? '127.0.0.1'
   if (settingOf(env, 'HEALTH_PORT') === null) return null
-  if (!/^[\w.:-]+$/.test(host)) report('HEALTH_HOST', `${shown(host)} isn't an address to listen on`)
+  if (!/^[\w.:-]+$/.test(host)) report('HEALTH_HOST', `${valueText(host)} isn't an address to listen on`)
   return { host, port: portOf(env, 'HEALTH_PORT', '9464', report) }
 }
 
@@ -24,12 +24,12 @@ export function tracesOf(env: Environment, report: Report): boolean {
     settingOf(env, 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT') !== null
   if (isOff || !isWanted) return false
   if (exporter !== null && exporter !== 'otlp') {
-    report('OTEL_TRACES_EXPORTER', `${shown(exporter)} isn't one of otlp, none`)
+    report('OTEL_TRACES_EXPORTER', `${valueText(exporter)} isn't one of otlp, none`)
   }
   for (const key of ['OTEL_EXPORTER_OTLP_PROTOCOL', 'OTEL_EXPORTER_OTLP_TRACES_PROTOCOL']) {
     const protocol = settingOf(env, key)
     if (protocol === null || protocol.startsWith('http/')) continue
-    report(key, `${shown(protocol)} isn't supported; use http/json, which collectors accept on port 4318`)
+    report(key, `${valueText(protocol)} isn't supported; use http/json, which collectors accept on port 4318`)
   }
   return true
 }

@@ -1,4 +1,4 @@
-import { shown } from '../problems.ts'
+import { valueText } from '../problems.ts'
 import { type Environment, portOf, type Report, settingOf } from './environment.ts'
 
 /** Where other systems and people's programs reach Muster, and what they call that place; null when nowhere. */
@@ -15,7 +15,7 @@ export function outsideOf(env: Environment, report: Report): OutsideConfig {
     if (text !== null) report('WEB_URL', 'needs HTTP_PORT, the port that this address leads to')
     return null
   }
-  if (!/^[\w.:-]+$/.test(host)) report('HTTP_HOST', `${shown(host)} isn't an address to listen on`)
+  if (!/^[\w.:-]+$/.test(host)) report('HTTP_HOST', `${valueText(host)} isn't an address to listen on`)
   const port = portOf(env, 'HTTP_PORT', '8080', report)
   return { host, port, url }
 }

@@ -1,17 +1,17 @@
 import { callLinkOf } from '../../domain/policy/practice/call-link.ts'
-import { refuse, refused, textOrOff } from '../fields.ts'
-import { shown } from '../problems.ts'
+import { errorFor, refuse, textOrOff } from '../fields.ts'
+import { valueText } from '../problems.ts'
 
 const lengthAtMost = 300
 
 function notCall(value: unknown): string {
-  return `${shown(value)} isn't the address of a call; write for example https://meet.example.com/inc-{number}, or off`
+  return `${valueText(value)} isn't the address of a call; write for example https://meet.example.com/inc-{number}, or off`
 }
 
 /** `https://meet.example.com/inc-{number}`, or one room for all incidents. */
 export function callLink() {
   const examples = ['https://meet.example.com/inc-{number}', 'off']
-  return textOrOff(refused(notCall), examples).transform((template, ctx) => {
+  return textOrOff(errorFor(notCall), examples).transform((template, ctx) => {
     if (template === null) return null
     return isWebAddress(callLinkOf(template, 1)) ? template : refuse(ctx, notCall(template))
   })

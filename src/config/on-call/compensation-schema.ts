@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import type { Compensation, HourClass } from '../../domain/policy/practice/compensation.ts'
-import { oneOf, refused, section } from '../fields.ts'
-import { shown } from '../problems.ts'
+import { errorFor, oneOf, section } from '../fields.ts'
+import { valueText } from '../problems.ts'
 
 const rateAtMost = 100_000
 
 function rate() {
-  const error = refused((value) => `${shown(value)} isn't a rate; write a number from 0 to ${rateAtMost}`)
+  const error = errorFor(
+    (value) => `${valueText(value)} isn't a rate; write a number from 0 to ${rateAtMost}`,
+  )
   return z.number({ error }).min(0, { error }).max(rateAtMost, { error }).optional()
 }
 
@@ -15,7 +17,7 @@ function rates() {
 }
 
 function notCurrency(value: unknown): string {
-  return `${shown(value)} isn't a currency; write its three letters, such as EUR`
+  return `${valueText(value)} isn't a currency; write its three letters, such as EUR`
 }
 
 export const compensationSection = section({
@@ -23,7 +25,7 @@ export const compensationSection = section({
     .describe('Hours of time off, money, or points out of the next sprint; all rates are in that unit')
     .optional(),
   currency: z
-    .string({ error: refused(notCurrency) })
+    .string({ error: errorFor(notCurrency) })
     .regex(/^[A-Z]{3}$/, { error: ({ input }) => notCurrency(input) })
     .describe('For pay')
     .optional(),

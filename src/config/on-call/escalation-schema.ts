@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Escalation } from '../../domain/policy/escalation.ts'
 import { minuteMs } from '../../domain/time/units.ts'
-import { channelOrOff, count, idOf, lengthOfTime, oneOf, refused, section } from '../fields.ts'
-import { shown } from '../problems.ts'
+import { channelOrOff, count, errorFor, idOf, lengthOfTime, oneOf, section } from '../fields.ts'
+import { valueText } from '../problems.ts'
 import { pageTarget } from './people-fields.ts'
 
 const escalationsAtMost = 500
@@ -12,7 +12,7 @@ const repeatsAtMost = 9
 
 const level = section({
   page: z
-    .array(pageTarget(), { error: refused((value) => `${shown(value)} isn't a list of whom to page`) })
+    .array(pageTarget(), { error: errorFor((value) => `${valueText(value)} isn't a list of whom to page`) })
     .min(1, { error: 'pages nobody; name someone, or remove the level' })
     .max(targetsAtMost, { error: `has more than ${targetsAtMost} entries` })
     .describe('schedule:ID, next:ID, people (U… or e-mail addresses), user groups (S…), "#channel"'),
@@ -21,7 +21,7 @@ const level = section({
 
 const escalation = section({
   levels: z
-    .array(level, { error: refused((value) => `${shown(value)} isn't a list of levels`) })
+    .array(level, { error: errorFor((value) => `${valueText(value)} isn't a list of levels`) })
     .min(1, { error: 'is an empty list; an escalation needs at least one level' })
     .max(levelsAtMost, { error: `has more than ${levelsAtMost} levels` })
     .describe('First to be paged first; an empty one is skipped at once'),
@@ -42,7 +42,7 @@ const escalationId = idOf('escalation').refine((id) => id !== 'off', {
 
 export const escalationsSection = z
   .record(escalationId, escalation, {
-    error: refused((value) => `${shown(value)} isn't a map of escalations by their ids`),
+    error: errorFor((value) => `${valueText(value)} isn't a map of escalations by their ids`),
   })
   .refine((escalations) => Object.keys(escalations).length <= escalationsAtMost, {
     error: `has more than ${escalationsAtMost} escalations`,

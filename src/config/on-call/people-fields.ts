@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { type Who, whoText } from '../../domain/people/who.ts'
 import type { PageTarget } from '../../domain/policy/escalation.ts'
 import type { Member } from '../../domain/policy/schedule.ts'
-import { channelName, emailShape, handleMessage, localDay, refuse, refused, section } from '../fields.ts'
-import { shown } from '../problems.ts'
+import { channelName, emailShape, errorFor, handleMessage, localDay, refuse, section } from '../fields.ts'
+import { valueText } from '../problems.ts'
 
 const peopleAtMost = 500
 
@@ -15,14 +15,14 @@ function whoOf(text: string): Who | null {
 function notPerson(value: unknown): string {
   if (typeof value === 'string' && value.startsWith('@')) return handleMessage(value)
   if (typeof value === 'string' && /^S[A-Z0-9]{2,20}$/.test(value)) {
-    return `${shown(value)} is a user group; a rotation lists people. Page the group in a level of an escalation`
+    return `${valueText(value)} is a user group; a rotation lists people. Page the group in a level of an escalation`
   }
-  return `${shown(value)} isn't a person; write a Slack id (U…) or an e-mail address`
+  return `${valueText(value)} isn't a person; write a Slack id (U…) or an e-mail address`
 }
 
 function person() {
   return z
-    .string({ error: refused(notPerson) })
+    .string({ error: errorFor(notPerson) })
     .meta({ examples: ['U024BE7LH', 'ben@example.com'] })
     .transform((text, ctx): Who => whoOf(text) ?? refuse(ctx, notPerson(text)))
 }
@@ -56,7 +56,9 @@ function isTogether(a: Member, b: Member): boolean {
 export function members() {
   return z
     .array(member(), {
-      error: refused((value) => `${shown(value)} isn't a list of people; write [U024BE7LH, ben@example.com]`),
+      error: errorFor(
+        (value) => `${valueText(value)} isn't a list of people; write [U024BE7LH, ben@example.com]`,
+      ),
     })
     .min(1, { error: 'lists nobody; a rotation needs at least one person' })
     .max(peopleAtMost, { error: `lists more than ${peopleAtMost} people` })
@@ -66,7 +68,7 @@ export function members() {
         const name = whoText(one.who)
         const others = seen.get(name) ?? []
         if (others.some((other) => isTogether(other, one))) {
-          const message = `${shown(name)} is in the list twice at once; give each entry its own from and until, or remove one`
+          const message = `${valueText(name)} is in the list twice at once; give each entry its own from and until, or remove one`
           ctx.addIssue({ code: 'custom', path: [index], message })
         }
         seen.set(name, [...others, one])
@@ -76,7 +78,7 @@ export function members() {
 
 function notTarget(value: unknown): string {
   if (typeof value === 'string' && value.startsWith('@')) return handleMessage(value)
-  return `${shown(value)} can't be paged; write schedule:ID, next:ID, a person (U… or an e-mail address), a user group (S…) or "#channel"`
+  return `${valueText(value)} can't be paged; write schedule:ID, next:ID, a person (U… or an e-mail address), a user group (S…) or "#channel"`
 }
 
 const prefixed = /^(schedule|next): ?([\w-]+)$/
@@ -96,7 +98,7 @@ export function scheduleNamed(text: unknown): string | null {
 
 export function pageTarget() {
   return z
-    .string({ error: refused(notTarget) })
+    .string({ error: errorFor(notTarget) })
     .meta({ examples: ['schedule:primary', 'next:primary', 'U024BE7LH', 'S0614TZR7', '#sre-leads'] })
     .transform((text, ctx): PageTarget => targetOf(text) ?? refuse(ctx, notTarget(text)))
 }

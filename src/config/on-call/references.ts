@@ -1,7 +1,7 @@
 import { defaultPolicy } from '../../domain/policy/default-policy.ts'
 import { severityOf } from '../../domain/policy/severity.ts'
 import { nearestOf } from '../../domain/text/nearest.ts'
-import { shown } from '../problems.ts'
+import { valueText } from '../problems.ts'
 import type { Finding } from '../schema-issues.ts'
 import { listIn, mapIn, type Raw } from '../yaml-documents.ts'
 import { scheduleNamed } from './people-fields.ts'
@@ -15,7 +15,7 @@ function unknownName(what: string, name: string, known: readonly string[]): stri
     : known.length > 0
       ? `known are ${known.slice(0, namedAtMost).join(', ')}${known.length > namedAtMost ? ` and ${known.length - namedAtMost} more` : ''}`
       : `add it under ${what}s`
-  return `there's no ${what} ${shown(name)}; ${hint}`
+  return `there's no ${what} ${valueText(name)}; ${hint}`
 }
 
 /**
@@ -55,7 +55,7 @@ function groupFindings(file: Raw): Finding[] {
       first.set(group, id)
       return []
     }
-    const message = `${shown(group)} follows the schedule ${other} already; a user group can follow one`
+    const message = `${valueText(group)} follows the schedule ${other} already; a user group can follow one`
     return [{ path: ['schedules', id, 'user_group'], isKey: false, message }]
   })
 }

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { HandOver, Hours, ShiftLength, WeekSpan } from '../../domain/policy/schedule.ts'
 import { nearestOf } from '../../domain/text/nearest.ts'
 import { weekdays } from '../../domain/time/local-time.ts'
-import { refuse, refused } from '../fields.ts'
-import { shown } from '../problems.ts'
+import { errorFor, refuse } from '../fields.ts'
+import { valueText } from '../problems.ts'
 
 const weekMinutes = 7 * 24 * 60
 const dayMinutes = 24 * 60
@@ -18,7 +18,7 @@ function weekdayIn(text: string): number {
 
 function notWeekday(text: string): string {
   const nearest = nearestOf(text, text.length > 3 ? weekdayNames : weekdays)
-  return `${shown(text)} isn't a weekday; ${nearest ? `did you mean ${nearest}?` : `write ${weekdays.join(', ')}`}`
+  return `${valueText(text)} isn't a weekday; ${nearest ? `did you mean ${nearest}?` : `write ${weekdays.join(', ')}`}`
 }
 
 /** Minutes since midnight of `9:00`, `18:30` or, as an end, `24:00`; null when it's none. */
@@ -40,7 +40,7 @@ const lengthUnits: readonly [RegExp, ShiftLength['unit']][] = [
 ]
 
 function notLength(value: unknown): string {
-  return `${shown(value)} isn't the length of a shift; write for example 12h, 1 day, 2 weeks or 1 month, at most a year`
+  return `${valueText(value)} isn't the length of a shift; write for example 12h, 1 day, 2 weeks or 1 month, at most a year`
 }
 
 function lengthOf(text: string): ShiftLength | null {
@@ -52,13 +52,13 @@ function lengthOf(text: string): ShiftLength | null {
 
 export function shiftLength() {
   return z
-    .string({ error: refused(notLength) })
+    .string({ error: errorFor(notLength) })
     .meta({ examples: ['12h', '1 day', '1 week', '2 weeks', '1 month'] })
     .transform((text, ctx) => lengthOf(text) ?? refuse(ctx, notLength(text)))
 }
 
 function notHandOver(value: unknown): string {
-  return `${shown(value)} isn't a hand-over; write a weekday and a time, such as mon 09:00, or a time alone`
+  return `${valueText(value)} isn't a hand-over; write a weekday and a time, such as mon 09:00, or a time alone`
 }
 
 /** Why it's none, when it isn't. */
@@ -74,7 +74,7 @@ function readHandOver(text: string): HandOver | string {
 
 export function handOver() {
   return z
-    .string({ error: refused(notHandOver) })
+    .string({ error: errorFor(notHandOver) })
     .meta({ examples: ['mon 09:00', '08:00'] })
     .transform((text, ctx) => {
       const day = /^\s*(\p{L}+)\s/u.exec(text)?.[1]
@@ -85,7 +85,7 @@ export function handOver() {
 }
 
 function notHours(value: unknown): string {
-  return `${shown(value)} isn't hours; write for example mon-fri 08:00-18:00, sat-sun, 22:00-06:00 or fri 18:00-mon 09:00`
+  return `${valueText(value)} isn't hours; write for example mon-fri 08:00-18:00, sat-sun, 22:00-06:00 or fri 18:00-mon 09:00`
 }
 
 /** `mon-fri 08:00-18:00`, `sat-sun`, `22:00-06:00`: the same time on each day, over midnight where it ends earlier. */
@@ -125,7 +125,7 @@ function spansOf(text: string): WeekSpan[] | string {
 
 export function hours() {
   return z
-    .string({ error: refused(notHours) })
+    .string({ error: errorFor(notHours) })
     .meta({ examples: ['mon-fri 08:00-18:00', 'sat-sun', '22:00-06:00', 'fri 18:00-mon 09:00'] })
     .transform((text, ctx): Hours => {
       const spans = spansOf(text)

@@ -5,16 +5,16 @@ import { timeZone } from '../calendar-schema.ts'
 import {
   channelOrOff,
   count,
+  errorFor,
   idOf,
   lengthOfTimeOrNever,
   localDay,
   oneOf,
-  refused,
   section,
   userGroup,
   words,
 } from '../fields.ts'
-import { shown } from '../problems.ts'
+import { valueText } from '../problems.ts'
 import { members } from './people-fields.ts'
 import { handOver, hours, shiftLength } from './rotation-fields.ts'
 
@@ -37,7 +37,7 @@ const rotation = section({
   at_once: count(1, togetherAtMost).describe('How many of the list are on call together').optional(),
   only: z
     .array(hours(), {
-      error: refused((value) => `${shown(value)} isn't a list of hours; write [mon-fri 08:00-18:00]`),
+      error: errorFor((value) => `${valueText(value)} isn't a list of hours; write [mon-fri 08:00-18:00]`),
     })
     .min(1, { error: 'is an empty list; remove the line for always' })
     .max(hoursAtMost, { error: `has more than ${hoursAtMost} entries` })
@@ -77,13 +77,13 @@ const schedule = section({
     .describe('When a changed rotation takes effect; at its next hand-over by default')
     .optional(),
   rotations: z
-    .array(rotation, { error: refused((value) => `${shown(value)} isn't a list of rotations`) })
+    .array(rotation, { error: errorFor((value) => `${valueText(value)} isn't a list of rotations`) })
     .min(1, { error: 'is an empty list; a schedule needs at least one rotation' })
     .max(rotationsAtMost, { error: `has more than ${rotationsAtMost} rotations` })
     .superRefine((list, ctx) => {
       for (const [index, { id }] of list.entries()) {
         if (list.findIndex((other) => other.id === id) === index) continue
-        ctx.addIssue({ code: 'custom', path: [index, 'id'], message: `${shown(id)} appears twice` })
+        ctx.addIssue({ code: 'custom', path: [index, 'id'], message: `${valueText(id)} appears twice` })
       }
     })
     .describe('A later rotation covers an earlier one where it applies'),
@@ -91,7 +91,7 @@ const schedule = section({
 
 export const schedulesSection = z
   .record(idOf('schedule'), schedule, {
-    error: refused((value) => `${shown(value)} isn't a map of schedules by their ids`),
+    error: errorFor((value) => `${valueText(value)} isn't a map of schedules by their ids`),
   })
   .refine((schedules) => Object.keys(schedules).length <= schedulesAtMost, {
     error: `has more than ${schedulesAtMost} schedules`,

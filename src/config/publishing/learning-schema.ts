@@ -1,19 +1,19 @@
 import type { z } from 'zod'
 import { type Learning, noteReaction } from '../../domain/policy/practice/learning.ts'
-import { refuse, refused, section, textOrOff, words, yesOrNo } from '../fields.ts'
-import { shown } from '../problems.ts'
+import { errorFor, refuse, section, textOrOff, words, yesOrNo } from '../fields.ts'
+import { valueText } from '../problems.ts'
 
 function notReaction(value: unknown): string {
-  return `${shown(value)} isn't a reaction; write its name as Slack spells it, for example white_check_mark, or off`
+  return `${valueText(value)} isn't a reaction; write its name as Slack spells it, for example white_check_mark, or off`
 }
 
 function reactionOrOff() {
-  return textOrOff(refused(notReaction), ['white_check_mark', 'off']).transform((value, ctx) => {
+  return textOrOff(errorFor(notReaction), ['white_check_mark', 'off']).transform((value, ctx) => {
     if (value === null) return null
     const name = value.replace(/^:(.+):$/, '$1')
     if (!/^[^\s:]{1,100}$/u.test(name)) return refuse(ctx, notReaction(value))
     return name === noteReaction
-      ? refuse(ctx, `${shown(value)} puts a message on the timeline; pick another reaction`)
+      ? refuse(ctx, `${valueText(value)} puts a message on the timeline; pick another reaction`)
       : name
   })
 }

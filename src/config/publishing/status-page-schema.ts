@@ -1,22 +1,22 @@
 import { z } from 'zod'
 import type { StatusPage } from '../../domain/policy/practice/status-page.ts'
 import { instantOf } from '../../domain/time/instant.ts'
-import { idOf, refused, section, words, yesOrNo } from '../fields.ts'
-import { shown } from '../problems.ts'
+import { errorFor, idOf, section, words, yesOrNo } from '../fields.ts'
+import { valueText } from '../problems.ts'
 
 function notMoment(value: unknown): string {
-  return `${shown(value)} isn't a moment; write for example 2026-12-01T22:00:00Z`
+  return `${valueText(value)} isn't a moment; write for example 2026-12-01T22:00:00Z`
 }
 
 function moment() {
   return z.iso
-    .datetime({ offset: true, error: refused(notMoment) })
+    .datetime({ offset: true, error: errorFor(notMoment) })
     .transform((text) => instantOf(Date.parse(text)))
 }
 
 function services() {
   return z
-    .array(words(40), { error: refused((value) => `${shown(value)} isn't a list of services`) })
+    .array(words(40), { error: errorFor((value) => `${valueText(value)} isn't a list of services`) })
     .max(200, { error: 'lists more than 200 services' })
 }
 
@@ -33,13 +33,13 @@ export const statusPageSection = section({
   folder: words(500).describe('Where its files are written').optional(),
   served: yesOrNo().describe('Whether Muster serves it at /status of HTTP_PORT').optional(),
   url: z
-    .url({ protocol: /^https?$/, error: refused((value) => `${shown(value)} isn't a web address`) })
+    .url({ protocol: /^https?$/, error: errorFor((value) => `${valueText(value)} isn't a web address`) })
     .describe('Where people read it')
     .optional(),
   name: words(80).describe('Whose page it is').optional(),
   services: services().describe('Which services it shows, in order; all by default').optional(),
   maintenance: z
-    .array(maintenance, { error: refused((value) => `${shown(value)} isn't a list of planned work`) })
+    .array(maintenance, { error: errorFor((value) => `${valueText(value)} isn't a list of planned work`) })
     .max(200, { error: 'has more than 200 entries' })
     .describe('Planned work')
     .optional(),

@@ -1,19 +1,19 @@
 import { z } from 'zod'
 import type { Retention } from '../../domain/policy/practice/retention.ts'
 import { dayMs } from '../../domain/time/units.ts'
-import { refuse, refused, section } from '../fields.ts'
-import { shown } from '../problems.ts'
+import { errorFor, refuse, section } from '../fields.ts'
+import { valueText } from '../problems.ts'
 
 const daysIn: Record<string, number> = { day: 1, week: 7, year: 365 }
 const yearsAtMost = 100
 
 function notSpan(value: unknown): string {
-  return `${shown(value)} isn't a time to keep things; write for example 90 days, 26 weeks, 2 years or forever`
+  return `${valueText(value)} isn't a time to keep things; write for example 90 days, 26 weeks, 2 years or forever`
 }
 
 function span() {
   return z
-    .string({ error: refused(notSpan) })
+    .string({ error: errorFor(notSpan) })
     .meta({ examples: ['90 days', '2 years', 'forever'] })
     .transform((text, ctx) => {
       if (text === 'forever') return null

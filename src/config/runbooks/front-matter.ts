@@ -3,8 +3,8 @@ import { type ReviewPeriod, type Runbook, reviewedYearly } from '../../domain/po
 import { type Severity, severityOf } from '../../domain/policy/severity.ts'
 import type { Target } from '../../domain/policy/target.ts'
 import { nearestOf } from '../../domain/text/nearest.ts'
-import { localDay, refuse, refused, target, words } from '../fields.ts'
-import { notSeverity, type Problem, shown } from '../problems.ts'
+import { errorFor, localDay, refuse, target, words } from '../fields.ts'
+import { notSeverity, type Problem, valueText } from '../problems.ts'
 import { findingsOf, generalMessage } from '../schema-issues.ts'
 import { parse, readingOf } from '../yaml-documents.ts'
 import { problemOf } from '../yaml-positions.ts'
@@ -16,7 +16,7 @@ function listOf<Item extends z.ZodType>(item: Item, what: string) {
   return z.preprocess(
     (value) => (typeof value === 'string' || typeof value === 'number' ? [value] : value),
     z
-      .array(item, { error: refused((value) => `${shown(value)} isn't a list of ${what}`) })
+      .array(item, { error: errorFor((value) => `${valueText(value)} isn't a list of ${what}`) })
       .max(entriesAtMost, { error: `has more than ${entriesAtMost} ${what}` }),
   )
 }
@@ -27,11 +27,11 @@ function term(lengthAtMost: number) {
 }
 
 const severity = z
-  .union([z.string(), z.number()], { error: refused(notSeverity) })
+  .union([z.string(), z.number()], { error: errorFor(notSeverity) })
   .transform((value, ctx): Severity => severityOf(String(value)) ?? refuse(ctx, notSeverity(value)))
 
 function notPeriod(value: unknown): string {
-  return `${shown(value)} isn't how often; use for example 6 months, 90 days or 1 year, at most 10 years`
+  return `${valueText(value)} isn't how often; use for example 6 months, 90 days or 1 year, at most 10 years`
 }
 
 const units: Record<string, ReviewPeriod> = {
@@ -42,7 +42,7 @@ const units: Record<string, ReviewPeriod> = {
   year: { count: 12, unit: 'month' },
 }
 
-const period = z.string({ error: refused(notPeriod) }).transform((text, ctx): ReviewPeriod => {
+const period = z.string({ error: errorFor(notPeriod) }).transform((text, ctx): ReviewPeriod => {
   const [, digits = '', name = ''] =
     /^(\d{1,4}) ?(day|week|month|quarter|year)s?$/.exec(text.trim().toLowerCase()) ?? []
   const unit = units[name]

@@ -3,7 +3,7 @@ import { posix } from 'node:path'
 import type { Runbook } from '../../domain/policy/practice/runbook.ts'
 import { nearestOf } from '../../domain/text/nearest.ts'
 import { cleanLine, cleanText, cut } from '../../domain/text/text.ts'
-import { type Problem, shown } from '../problems.ts'
+import { type Problem, valueText } from '../problems.ts'
 import type { Include, IncludedFile } from '../services/included-files.ts'
 import { documentOf } from './document.ts'
 import { frontMatterOf } from './front-matter.ts'
@@ -35,7 +35,11 @@ export function readRunbooks(places: readonly RunbookPlace[], known: Known, incl
     const files = include(pattern, { bytesAtMost: runbookBytesAtMost, filesAtMost: runbooksAtMost + 1 })
     if (files.length === 0 && !isAssumed) {
       const whose = service === null ? '' : ` of ${service}`
-      read.problems.push({ at: null, key: 'runbooks', message: `${shown(pattern)}${whose} matches no file` })
+      read.problems.push({
+        at: null,
+        key: 'runbooks',
+        message: `${valueText(pattern)}${whose} matches no file`,
+      })
     }
     for (const one of files) {
       const entry = found.get(one.file) ?? { one, services: [] }
@@ -83,7 +87,7 @@ function runbookOf(
     read.problems.push(problemIn(file, linesAtMost, `has more than ${limit} lines; the rest is left out`))
   }
   const markdown = lines.slice(linesBefore, linesAtMost).join('\n')
-  const document = parsed(markdown)
+  const document = parseRunbook(markdown)
   if (!document) {
     read.problems.push(problemIn(file, 1, 'is nested too deeply to be read; left out'))
     return null
@@ -96,14 +100,14 @@ function runbookOf(
   }
   for (const { action } of document.steps) {
     if (!action || !known.automations || known.automations.includes(action.automation)) continue
-    const message = `there's no automation ${shown(action.automation)} in muster.yml, so its step can't run`
+    const message = `there's no automation ${valueText(action.automation)} in muster.yml, so its step can't run`
     read.problems.push({ ...problemIn(file, 1, message), key: 'muster-step' })
   }
   const { title, services: own, ...rest } = says
   const unknown = own.filter((id) => !known.services.includes(id))
   for (const id of known.services.length > 0 ? unknown : []) {
     const nearest = nearestOf(id, known.services)
-    const message = `there's no service ${shown(id)}${nearest ? `; did you mean ${nearest}?` : ''}`
+    const message = `there's no service ${valueText(id)}${nearest ? `; did you mean ${nearest}?` : ''}`
     read.problems.push({ ...problemIn(file, 1, message), key: 'services' })
   }
   return {
@@ -118,7 +122,7 @@ function runbookOf(
 }
 
 /** Hostile text can nest further than the stack goes. */
-function parsed(markdown: string) {
+function parseRunbook(markdown: string) {
   try {
     return documentOf(markdown)
   } catch (error) {
@@ -131,10 +135,10 @@ function parsed(markdown: string) {
 function relativePath(file: string, url: string): string | null {
   if (/^(?:[a-z][a-z0-9+.-]*:|\/|#|\?|<)/i.test(url) || url.trim() === '') return null
   const [path = ''] = url.split(/[#?]/)
-  return posix.join(posix.dirname(file), unescaped(path))
+  return posix.join(posix.dirname(file), decodePath(path))
 }
 
-function unescaped(path: string): string {
+function decodePath(path: string): string {
   try {
     return decodeURIComponent(path)
   } catch {

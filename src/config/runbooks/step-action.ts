@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { StepAction } from '../../domain/policy/practice/runbook.ts'
 import type { Target } from '../../domain/policy/target.ts'
-import { idOf, refused, section, target } from '../fields.ts'
-import { shown } from '../problems.ts'
+import { errorFor, idOf, section, target } from '../fields.ts'
+import { valueText } from '../problems.ts'
 import { findingsOf, generalMessage } from '../schema-issues.ts'
 import { parse, readingOf } from '../yaml-documents.ts'
 
@@ -11,7 +11,7 @@ export const actionLanguage = 'muster-step'
 
 const entriesAtMost = 20
 
-const notValue = refused((value) => `${shown(value)} isn't text, a number, true or false`)
+const notValue = errorFor((value) => `${valueText(value)} isn't text, a number, true or false`)
 
 /** Documents are edited by more people than `muster.yml` is, so they name an automation and never its address. */
 const actionFile = section({
@@ -19,7 +19,7 @@ const actionFile = section({
   with: z
     .record(
       z.string().regex(/^[A-Za-z][\w-]{0,39}$/, {
-        error: ({ input }) => `${shown(input)} isn't a name; use letters, digits, - and _, at most 40`,
+        error: ({ input }) => `${valueText(input)} isn't a name; use letters, digits, - and _, at most 40`,
       }),
       z.union(
         [
@@ -29,7 +29,7 @@ const actionFile = section({
         ],
         { error: notValue },
       ),
-      { error: refused((value) => `${shown(value)} isn't a map of names and values`) },
+      { error: errorFor((value) => `${valueText(value)} isn't a map of names and values`) },
     )
     .refine((values) => Object.keys(values).length <= entriesAtMost, {
       error: `has more than ${entriesAtMost} values`,
@@ -37,7 +37,7 @@ const actionFile = section({
     .optional(),
   permitted: z
     .array(target(), {
-      error: refused((value) => `${shown(value)} isn't a list of people (U…) and user groups (S…)`),
+      error: errorFor((value) => `${valueText(value)} isn't a list of people (U…) and user groups (S…)`),
     })
     .min(1, { error: 'is empty; remove the line to permit everyone whom the automation permits' })
     .max(entriesAtMost, { error: `has more than ${entriesAtMost} ids` })

@@ -2,15 +2,15 @@ import { z } from 'zod'
 import type { PatchBand, PatchPolicy } from '../../domain/policy/practice/security.ts'
 import { cvssScoreOf } from '../../domain/security/vulnerability.ts'
 import { nearestOf } from '../../domain/text/nearest.ts'
-import { channelOrOff, lengthOfTimeOrNever, refused, target } from '../fields.ts'
+import { channelOrOff, errorFor, lengthOfTimeOrNever, target } from '../fields.ts'
 import { everyoneOrSome } from '../permissions-schema.ts'
-import { shown } from '../problems.ts'
+import { valueText } from '../problems.ts'
 
 const fields = {
   channel: channelOrOff().describe('Where reminders go, beside the owner').optional(),
   owner: target().describe('Whose a patch is that names nobody, of a service without an owner').optional(),
   escalate_to: z
-    .array(target(), { error: refused((value) => `${shown(value)} isn't a list of ids`) })
+    .array(target(), { error: errorFor((value) => `${valueText(value)} isn't a list of ids`) })
     .max(20, { error: 'has more than 20 ids' })
     .describe('Who else hears about a patch that stays late')
     .optional(),

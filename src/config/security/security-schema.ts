@@ -5,13 +5,13 @@ import {
   type SuspicionPolicy,
 } from '../../domain/policy/practice/security.ts'
 import type { Severity } from '../../domain/policy/severity.ts'
-import { count, lengthOfTime, refused, section, target, words } from '../fields.ts'
-import { shown } from '../problems.ts'
+import { count, errorFor, lengthOfTime, section, target, words } from '../fields.ts'
+import { valueText } from '../problems.ts'
 
 const shortestMs = 60_000
 const longestMs = 7 * 24 * 60 * shortestMs
 
-const notList = (value: unknown) => `${shown(value)} isn't a list`
+const notList = (value: unknown) => `${valueText(value)} isn't a list`
 
 const dutiesAtMost = 10
 
@@ -23,10 +23,10 @@ const duty = section({
   severities: z
     .array(
       z.enum(['sev1', 'sev2', 'sev3', 'sev4'], {
-        error: refused((value) => `${shown(value)} isn't a severity; write sev1, sev2, sev3 or sev4`),
+        error: errorFor((value) => `${valueText(value)} isn't a severity; write sev1, sev2, sev3 or sev4`),
       }),
       {
-        error: refused(notList),
+        error: errorFor(notList),
       },
     )
     .min(1, { error: 'is empty; remove the line to keep the default' })
@@ -36,12 +36,12 @@ const duty = section({
 
 export const securitySection = section({
   responders: z
-    .array(target(), { error: refused(notList) })
+    .array(target(), { error: errorFor(notList) })
     .max(50, { error: 'has more than 50 ids' })
     .describe('Who is paged for security incidents, and may know of them')
     .optional(),
   reviewers: z
-    .array(target(), { error: refused(notList) })
+    .array(target(), { error: errorFor(notList) })
     .max(50, { error: 'has more than 50 ids' })
     .describe('Who is reminded of the access review, once a quarter')
     .optional(),
@@ -59,7 +59,7 @@ export const securitySection = section({
     .describe('When the responders hear of someone whom Muster refuses again and again; false: never')
     .optional(),
   duties: z
-    .array(duty, { error: refused(notList) })
+    .array(duty, { error: errorFor(notList) })
     .max(dutiesAtMost, { error: `has more than ${dutiesAtMost} entries` })
     .superRefine((duties, ctx) => {
       for (const [index, { name }] of duties.entries()) {

@@ -7,9 +7,9 @@ import {
   type Service,
 } from '../../domain/policy/catalogue.ts'
 import { dayMs } from '../../domain/time/units.ts'
-import { channelOrOff, idOf, refused, section, target, words } from '../fields.ts'
+import { channelOrOff, errorFor, idOf, section, target, words } from '../fields.ts'
 import { everyoneOrSome } from '../permissions-schema.ts'
-import { shown } from '../problems.ts'
+import { valueText } from '../problems.ts'
 import { filePatterns } from './file-patterns.ts'
 import { budgetWindow, share, targetShare, threshold, type WindowFile } from './objective-fields.ts'
 
@@ -20,12 +20,12 @@ const thresholdsAtMost = 10
 
 function listOf<Item extends z.ZodType>(item: Item, what: string, atMost: number) {
   return z
-    .array(item, { error: refused((value) => `${shown(value)} isn't a list of ${what}`) })
+    .array(item, { error: errorFor((value) => `${valueText(value)} isn't a list of ${what}`) })
     .max(atMost, { error: `has more than ${atMost} ${what}` })
 }
 
 function notLink(value: unknown): string {
-  return `${shown(value)} isn't a link; write https://…`
+  return `${valueText(value)} isn't a link; write https://…`
 }
 
 /** Links are shown to people, so only what a browser opens as a page. */
@@ -37,7 +37,7 @@ export function isLink(text: string): boolean {
 const link = section({
   title: words(100).describe('What people read').optional(),
   url: z
-    .string({ error: refused(notLink) })
+    .string({ error: errorFor(notLink) })
     .refine(isLink, { error: ({ input }) => notLink(input) })
     .describe('Where it leads'),
 })
@@ -98,7 +98,7 @@ export type EntryFile = z.output<typeof entry>
 
 export const catalogueSection = z
   .record(idOf('service'), entry, {
-    error: refused((value) => `${shown(value)} isn't a map of services by their ids`),
+    error: errorFor((value) => `${valueText(value)} isn't a map of services by their ids`),
   })
   .refine((entries) => Object.keys(entries).length <= entriesAtMost, {
     error: `has more than ${entriesAtMost} services`,

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { refused, words } from '../fields.ts'
-import { shown } from '../problems.ts'
+import { errorFor, words } from '../fields.ts'
+import { valueText } from '../problems.ts'
 
 const patternsAtMost = 50
 
 /** One pattern, or several. */
 export function filePatterns() {
-  const error = refused((value) => `${shown(value)} isn't a list of files, such as runbooks/**/*.md`)
+  const error = errorFor((value) => `${valueText(value)} isn't a list of files, such as runbooks/**/*.md`)
   return z
     .union(
       [

@@ -1,7 +1,7 @@
 import { isLocalDay } from '../../domain/time/local-day.ts'
 import { isTimeZone } from '../../domain/time/local-time.ts'
 import { hourMs } from '../../domain/time/units.ts'
-import { shown } from '../problems.ts'
+import { valueText } from '../problems.ts'
 import { listIn, mapIn, type Raw } from '../yaml-documents.ts'
 import { type EntryFile, isLink } from './catalogue-schema.ts'
 import {
@@ -26,7 +26,7 @@ export type Foreign = {
 
 const formats = 'OpenSLO v1, Backstage components, Sloth and Pyrra'
 
-function skipped(path: PropertyKey[], what: string): Foreign {
+function skip(path: PropertyKey[], what: string): Foreign {
   return { id: null, says: {}, notices: [{ path, message: `${what}; skipped` }] }
 }
 
@@ -41,12 +41,12 @@ export function foreignIn(values: unknown): Foreign | null {
   if (version === 'openslo/v1' && kind === 'SLO') return openSloOf(document)
   if (version === 'openslo/v1' && kind === 'Service') return openSloNameOf(document)
   if (group === 'openslo' && version !== 'openslo/v1')
-    return skipped(['apiVersion'], `${shown(version)} isn't the format that Muster reads, openslo/v1`)
+    return skip(['apiVersion'], `${valueText(version)} isn't the format that Muster reads, openslo/v1`)
   if (group === 'backstage.io' && kind === 'Component') return backstageOf(document)
   if (version === 'sloth.slok.dev/v1' && kind === 'PrometheusServiceLevel')
     return slothOf(mapIn(document.spec), ['spec'])
   if (version === 'pyrra.dev/v1alpha1' && kind === 'ServiceLevelObjective') return pyrraOf(document)
-  return skipped(['kind'], `${shown(kind)} of ${version} is nothing that Muster reads (${formats})`)
+  return skip(['kind'], `${valueText(kind)} of ${version} is nothing that Muster reads (${formats})`)
 }
 
 type Trouble = { path: PropertyKey[]; message: string }
@@ -59,7 +59,7 @@ function objectiveOf(
   const trouble = Number.isFinite(target.share) ? objectiveTrouble(target.share) : "isn't a number"
   if (trouble) return { notices: [{ path: target.path, message: `${trouble}; left out` }] }
   if (!window.read) {
-    const message = `${shown(window.written)} isn't a window that Muster can reckon with, from a day to a year; the objective is left out`
+    const message = `${valueText(window.written)} isn't a window that Muster can reckon with, from a day to a year; the objective is left out`
     return { notices: [{ path: window.path, message }] }
   }
   return { objective: { target: target.share, window: window.read }, notices: [] }

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { BudgetWindow } from '../../domain/policy/catalogue.ts'
 import { durationOf } from '../../domain/time/durations.ts'
 import { dayMs } from '../../domain/time/units.ts'
-import { refuse, refused } from '../fields.ts'
-import { shown } from '../problems.ts'
+import { errorFor, refuse } from '../fields.ts'
+import { valueText } from '../problems.ts'
 
 const windowDaysAtMost = 366
 
@@ -43,12 +43,12 @@ export function objectiveTrouble(target: number): string | null {
 }
 
 function notTarget(value: unknown): string {
-  return `${shown(value)} isn't an objective; write a percentage, such as 99.9%`
+  return `${valueText(value)} isn't an objective; write a percentage, such as 99.9%`
 }
 
 export function targetShare() {
   return z
-    .string({ error: refused(notTarget) })
+    .string({ error: errorFor(notTarget) })
     .meta({ examples: ['99.9%', '99.95%'] })
     .transform((text, ctx): number => {
       const share = shareOf(text)
@@ -60,9 +60,9 @@ export function targetShare() {
 
 /** A share from nothing to all: how much an incident spends. */
 export function share() {
-  const notShare = (value: unknown): string => `${shown(value)} isn't a share; write 0% to 100%`
+  const notShare = (value: unknown): string => `${valueText(value)} isn't a share; write 0% to 100%`
   return z
-    .string({ error: refused(notShare) })
+    .string({ error: errorFor(notShare) })
     .meta({ examples: ['100%', '50%'] })
     .transform((text, ctx): number => {
       const read = shareOf(text)
@@ -73,9 +73,9 @@ export function share() {
 /** A share of the budget at which something happens: never at nothing. */
 export function threshold() {
   const notThreshold = (value: unknown): string =>
-    `${shown(value)} isn't a share of the budget; write for example 75%, at most 1000%`
+    `${valueText(value)} isn't a share of the budget; write for example 75%, at most 1000%`
   return z
-    .string({ error: refused(notThreshold) })
+    .string({ error: errorFor(notThreshold) })
     .meta({ examples: ['75%', '100%'] })
     .transform((text, ctx): number => {
       const digits = /^(\d{1,4}(?:\.\d{1,2})?) ?%$/.exec(text.trim())?.[1]
@@ -99,7 +99,7 @@ export function rollingWindow(ms: number): WindowFile | null {
 }
 
 function notWindow(value: unknown): string {
-  return `${shown(value)} isn't a window; write for example 30 days or 4w, at most ${windowDaysAtMost} days, or calendar month`
+  return `${valueText(value)} isn't a window; write for example 30 days or 4w, at most ${windowDaysAtMost} days, or calendar month`
 }
 
 function windowOf(text: string): WindowFile | null {
@@ -112,7 +112,7 @@ function windowOf(text: string): WindowFile | null {
 
 export function budgetWindow() {
   return z
-    .string({ error: refused(notWindow) })
+    .string({ error: errorFor(notWindow) })
     .meta({ examples: ['30 days', '28d', 'calendar month', 'calendar quarter'] })
     .transform((text, ctx): WindowFile => windowOf(text) ?? refuse(ctx, notWindow(text)))
 }

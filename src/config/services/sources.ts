@@ -1,5 +1,5 @@
 import { nearestOf } from '../../domain/text/nearest.ts'
-import { type Problem, shown } from '../problems.ts'
+import { type Problem, valueText } from '../problems.ts'
 import { listIn } from '../yaml-documents.ts'
 import { type Parsed, problemOf } from '../yaml-positions.ts'
 import type { Foreign } from './foreign.ts'
@@ -70,7 +70,7 @@ export function sourceProblems(sources: readonly Source[], escalations: readonly
 
 export function unknownText(what: string, name: string, known: Iterable<string>): string {
   const nearest = nearestOf(name, [...known])
-  return `there's no ${what} ${shown(name)}${nearest ? `; did you mean ${nearest}?` : ''}`
+  return `there's no ${what} ${valueText(name)}${nearest ? `; did you mean ${nearest}?` : ''}`
 }
 
 function repeatedIn(sources: readonly Source[]): Problem[] {

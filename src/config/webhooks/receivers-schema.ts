@@ -7,26 +7,26 @@ import {
   type WebhookEndpoint,
 } from '../../domain/policy/practice/receivers.ts'
 import { problemWithUrl } from '../../webhooks/addresses.ts'
-import { channelOrOff, idOf, oneOf, refused, section, yesOrNo } from '../fields.ts'
-import { shown } from '../problems.ts'
+import { channelOrOff, errorFor, idOf, oneOf, section, yesOrNo } from '../fields.ts'
+import { valueText } from '../problems.ts'
 
 const pagersAtMost = 10
 const webhooksAtMost = 50
 
 function notVariable(value: unknown): string {
-  return `${shown(value)} isn't the name of an environment variable; the secret itself doesn't belong in this file`
+  return `${valueText(value)} isn't the name of an environment variable; the secret itself doesn't belong in this file`
 }
 
 function variable() {
   return z
-    .string({ error: refused(notVariable) })
+    .string({ error: errorFor(notVariable) })
     .regex(/^[A-Z][A-Z0-9_]{2,60}$/, { error: ({ input }) => notVariable(input) })
 }
 
 /** A variable, or null for a receiver that asks for no secret. */
 export function variableOrOff() {
   return z
-    .union([variable(), z.literal(false), z.literal('off')], { error: refused(notVariable) })
+    .union([variable(), z.literal(false), z.literal('off')], { error: errorFor(notVariable) })
     .transform((name) => (name === false || name === 'off' ? null : name))
 }
 
@@ -40,9 +40,9 @@ export function isInternal({ url, internal }: { url: string; internal?: boolean 
 export function receiverShape(what: string) {
   return {
     id: idOf(what).describe('What timelines and lists call it'),
-    url: z.string({ error: refused(() => "isn't text") }).describe('Where signed webhooks go: https://…'),
+    url: z.string({ error: errorFor(() => "isn't text") }).describe('Where signed webhooks go: https://…'),
     secret_from: z
-      .union([variable(), z.array(variable()).min(1).max(2)], { error: refused(notVariable) })
+      .union([variable(), z.array(variable()).min(1).max(2)], { error: errorFor(notVariable) })
       .describe(
         'The environment variable with its secret, whsec_…; two while one replaces the other, the new one first',
       )
@@ -62,12 +62,12 @@ export function listOf<Item extends z.ZodType<{ id: string }>>(
   { what, atMost }: { what: string; atMost: number },
 ) {
   return z
-    .array(item, { error: refused((value) => `${shown(value)} isn't a list of ${what}`) })
+    .array(item, { error: errorFor((value) => `${valueText(value)} isn't a list of ${what}`) })
     .max(atMost, { error: `has more than ${atMost} ${what}` })
     .superRefine((list, ctx) => {
       for (const [index, { id }] of list.entries()) {
         if (list.findIndex((other) => other.id === id) === index) continue
-        ctx.addIssue({ code: 'custom', path: [index, 'id'], message: `${shown(id)} appears twice` })
+        ctx.addIssue({ code: 'custom', path: [index, 'id'], message: `${valueText(id)} appears twice` })
       }
     })
 }

@@ -67,20 +67,21 @@ export function receive(
   signal: Signal,
   reception: Reception,
 ): Problem | null {
-  if (signal.does === 'acknowledge') return acknowledged(known, reception.at)
-  if (signal.does === 'lapse') return known && isStale(known, reception) ? lapsed(known, reception.at) : null
-  if (signal.does === 'resolve') return resolved(source, known, signal, reception)
-  if (!known) return begun(source, signal, reception, null)
+  if (signal.does === 'acknowledge') return acknowledge(known, reception.at)
+  if (signal.does === 'lapse')
+    return known && isStale(known, reception) ? lapseProblem(known, reception.at) : null
+  if (signal.does === 'resolve') return resolve(source, known, signal, reception)
+  if (!known) return begin(source, signal, reception, null)
   if (known.status === 'firing') {
     return isNewEpisode(known, signal, reception)
-      ? begun(source, signal, reception, known)
-      : repeated(known, signal, reception)
+      ? begin(source, signal, reception, known)
+      : repeat(known, signal, reception)
   }
-  if (isOldNews(known, signal)) return { ...known, ...counted(known, reception.at) }
+  if (isOldNews(known, signal)) return { ...known, ...countOnce(known, reception.at) }
   const calmMs = msBetween(known.resolvedAt ?? known.lastAt, reception.at)
   // One that was only ever seen resolved has nothing to flap from.
-  if (known.count > 0 && calmMs < reception.flapWithinMs) return flapped(known, signal, reception)
-  return begun(source, signal, reception, known)
+  if (known.count > 0 && calmMs < reception.flapWithinMs) return flap(known, signal, reception)
+  return begin(source, signal, reception, known)
 }
 
 function isStale({ status, lastAt }: Problem, { at, staleAfterMs }: Reception): boolean {
@@ -100,22 +101,22 @@ function isOldNews({ endedAt }: Problem, { at }: Signal): boolean {
   return at !== null && endedAt !== null && at <= endedAt
 }
 
-function counted({ count }: Problem, at: Instant): Pick<Problem, 'count' | 'lastAt'> {
+function countOnce({ count }: Problem, at: Instant): Pick<Problem, 'count' | 'lastAt'> {
   return { count: count + 1, lastAt: at }
 }
 
-function told({ name, title, text, severity, labels, links }: Signal) {
+function wordsOf({ name, title, text, severity, labels, links }: Signal) {
   return { name, title, text, severity, labels, links }
 }
 
-function begun(source: string, signal: Signal, { at, service }: Reception, before: Problem | null): Problem {
+function begin(source: string, signal: Signal, { at, service }: Reception, before: Problem | null): Problem {
   return {
     source,
     key: signal.key,
     episode: (before?.episode ?? 0) + 1,
     version: 0,
     status: 'firing',
-    ...told(signal),
+    ...wordsOf(signal),
     service,
     beganAt: signal.at ?? at,
     endedAt: null,
@@ -133,11 +134,11 @@ function begun(source: string, signal: Signal, { at, service }: Reception, befor
 }
 
 /** A repeat opens nothing and never moves when it began to later. Becoming graver is no repeat. */
-function repeated(known: Problem, signal: Signal, { at }: Pick<Reception, 'at'>): Problem {
+function repeat(known: Problem, signal: Signal, { at }: Pick<Reception, 'at'>): Problem {
   const beganAt = signal.at === null ? known.beganAt : earlierOf(known.beganAt, signal.at)
   const severity = graverAlert(known.severity, signal.severity)
   const wanted = known.wanted ?? (severity === known.severity ? null : 'raise')
-  return { ...known, ...told(signal), ...counted(known, at), beganAt, severity, wanted }
+  return { ...known, ...wordsOf(signal), ...countOnce(known, at), beganAt, severity, wanted }
 }
 
 /** One that doesn't say how grave it is counts as less than one that does. */
@@ -146,8 +147,8 @@ function graverAlert(a: AlertSeverity | null, b: AlertSeverity | null): AlertSev
   return alertSeverities.indexOf(b) < alertSeverities.indexOf(a) ? b : a
 }
 
-function flapped(known: Problem, signal: Signal, { at }: Reception): Problem {
-  const again = repeated(known, signal, { at })
+function flap(known: Problem, signal: Signal, { at }: Reception): Problem {
+  const again = repeat(known, signal, { at })
   return {
     ...again,
     status: 'firing',
@@ -157,10 +158,10 @@ function flapped(known: Problem, signal: Signal, { at }: Reception): Problem {
   }
 }
 
-function resolved(source: string, known: Problem | null, signal: Signal, reception: Reception): Problem {
+function resolve(source: string, known: Problem | null, signal: Signal, reception: Reception): Problem {
   const { at } = reception
   if (!known) {
-    const never = begun(source, signal, reception, null)
+    const never = begin(source, signal, reception, null)
     return { ...never, status: 'resolved', endedAt: signal.at ?? at, resolvedAt: at, count: 0, wanted: null }
   }
   // Resolved before it began: that end is of an earlier time, and came late.
@@ -179,13 +180,13 @@ function resolved(source: string, known: Problem | null, signal: Signal, recepti
 }
 
 /** Over, as far as anyone can tell, since it was last told: its sender was silent, or told the next one. */
-export function lapsed(known: Problem, at: Instant): Problem {
+export function lapseProblem(known: Problem, at: Instant): Problem {
   const wanted = known.wanted ?? (known.incident === null ? null : 'settle')
   return { ...known, status: 'resolved', endedAt: known.lastAt, resolvedAt: at, wanted }
 }
 
 /** Only an open one can be acknowledged; for any other, the sender is thanked and nothing is kept. */
-function acknowledged(known: Problem | null, at: Instant): Problem | null {
+function acknowledge(known: Problem | null, at: Instant): Problem | null {
   return known?.status === 'firing'
     ? { ...known, acknowledgedAt: known.acknowledgedAt ?? at, lastAt: at }
     : null

@@ -45,7 +45,7 @@ export function senderTime(ms: number | null, now: Instant): Instant | null {
 }
 
 /** The signal within its limits. Cut before it's cleaned, so that a text of a megabyte costs nothing. */
-export function bounded(signal: Signal): Signal {
+export function limitSignal(signal: Signal): Signal {
   const title = lineWithin(signal.title, alertLimits.title)
   return {
     ...signal,

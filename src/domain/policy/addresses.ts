@@ -36,7 +36,7 @@ export function withKnownPeople(policy: Policy, groupsOf: GroupsOf): Policy {
   const key = people.join(' ')
   const kept = last.get(policy)
   if (kept?.key === key) return kept.policy
-  const known = replaced(policy, (target) => {
+  const known = replaceTargets(policy, (target) => {
     const id = knownAs(target.id, groupsOf)
     return isAddress(id) ? target : { kind: 'person', id }
   }) as Policy
@@ -63,14 +63,14 @@ function walk(
 }
 
 /** A value without any of them stays the same object. */
-function replaced(value: unknown, by: (target: Target) => Target): unknown {
+function replaceTargets(value: unknown, by: (target: Target) => Target): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (isAddressTarget(value)) return by(value)
   if (Array.isArray(value)) {
-    const list = value.map((one) => replaced(one, by))
+    const list = value.map((one) => replaceTargets(one, by))
     return list.some((one, index) => one !== value[index]) ? list : value
   }
   const before = Object.entries(value)
-  const entries = before.map(([key, one]) => [key, replaced(one, by)] as const)
+  const entries = before.map(([key, one]) => [key, replaceTargets(one, by)] as const)
   return entries.some(([, one], index) => one !== before[index]?.[1]) ? Object.fromEntries(entries) : value
 }

@@ -37,7 +37,7 @@ export function askReview(incident: Incident, { reviewers }: ReviewCommand, act:
     state: 'in_review',
     reviewers: [...others, ...asked.map((person) => ({ person, approvedAt: null }))],
   }
-  return moved(incident, now, act, {
+  return changeLife(incident, now, act, {
     event: eventOf(act, { kind: 'postmortem_review_asked', reviewers: asked }),
     words: { kind: 'review_asked', by: personBy(act), people: asked },
   })
@@ -58,7 +58,7 @@ export function approve(incident: Incident, _command: ApproveCommand, act: Act):
     return refuse({ kind: 'too_many', what: 'reviewers', limit: reviewersAtMost, number })
   const reviewers = [...others, { person: by, approvedAt: act.at }]
   const waiting = others.filter(({ approvedAt }) => approvedAt === null).length
-  return moved(incident, { ...life, state: 'in_review', reviewers }, act, {
+  return changeLife(incident, { ...life, state: 'in_review', reviewers }, act, {
     event: eventOf(act, { kind: 'postmortem_approved' }),
     words: { kind: 'postmortem_approved', by, waiting, owner: postmortemOwnerOf(incident) },
   })
@@ -99,7 +99,7 @@ export function publish(incident: Incident, { changes: typed }: PublishCommand, 
   }
   const openQuestions = questionsOpen(incident).length
   const words: Words = { kind: 'postmortem_published', by, version, changes, changed, openQuestions }
-  return moved(incident, now, act, {
+  return changeLife(incident, now, act, {
     event: eventOf(act, { kind: 'postmortem_published', version, changes, changed }),
     words,
     isForEveryone: true,
@@ -119,7 +119,7 @@ export function retract(incident: Incident, { why }: RetractCommand, act: Act): 
   const tooLong = refusalForWords('reason', reason, textLimits.reason)
   if (tooLong) return refuse(tooLong)
   const words: Words = { kind: 'postmortem_retracted', by: personBy(act), why: reason }
-  return moved(incident, { ...life, state: 'draft' }, act, {
+  return changeLife(incident, { ...life, state: 'draft' }, act, {
     event: eventOf(act, { kind: 'postmortem_retracted', why: reason }),
     words,
     also: copyEffects(incident, act, null),
@@ -133,13 +133,13 @@ export function assignPostmortem(incident: Incident, { person }: OwnerCommand, a
   const { number } = incident
   if (postmortemOwnerOf(incident) === person)
     return refuse({ kind: 'already_owns_postmortem', person, number })
-  return moved(incident, { ...lifeOf(incident), owner: person }, act, {
+  return changeLife(incident, { ...lifeOf(incident), owner: person }, act, {
     event: eventOf(act, { kind: 'postmortem_owned', by: person }),
     words: { kind: 'postmortem_owned', by: personBy(act), owner: person },
   })
 }
 
-function moved(
+function changeLife(
   incident: Incident,
   life: PostmortemLife,
   act: Act,

@@ -14,14 +14,17 @@ const namedAtMost = 10
  */
 export function tellTogether(decisions: readonly Decision<Patch>[]): Decision<Patch>[] {
   const effects = decisions.flatMap((decision) => decision.effects.filter(isNotice))
-  return decisions.map((decision, index) => ({ ...decision, effects: index === 0 ? merged(effects) : [] }))
+  return decisions.map((decision, index) => ({
+    ...decision,
+    effects: index === 0 ? mergePosts(effects) : [],
+  }))
 }
 
 function isNotice(effect: Effect): effect is SecurityEffect {
   return effect.kind === 'tell_patch' || effect.kind === 'post_patch'
 }
 
-function merged(effects: readonly SecurityEffect[]): SecurityEffect[] {
+function mergePosts(effects: readonly SecurityEffect[]): SecurityEffect[] {
   const byPlace = new Map<string, SecurityEffect[]>()
   for (const effect of effects) {
     const place = effect.kind === 'post_patch' ? `#${effect.channel}` : effect.person

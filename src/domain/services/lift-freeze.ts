@@ -34,7 +34,7 @@ export function liftFreeze(
   }
   const until = addMs(act.at, forMs)
   const lift: Lift = { from: act.at, until, by, why: reason }
-  const lifts = [...ended(record.lifts, act.at), lift].slice(-liftsKept)
+  const lifts = [...endLifts(record.lifts, act.at), lift].slice(-liftsKept)
   const next = { ...record, lifts, watch: lookedAtAgain(record, act.at) }
   return accept(next, [eventOf(act, { kind: 'freeze_lifted', until, why: reason })], [])
 }
@@ -47,11 +47,11 @@ export function endLift(record: ServiceRecord, service: Service, act: Act): Outc
     return refuse({ kind: 'may_not_lift', service: service.id, permitted: known })
   }
   if (!liftAt(record, act.at)) return refuse({ kind: 'not_lifted', service: service.id })
-  const next = { ...record, lifts: ended(record.lifts, act.at), watch: lookedAtAgain(record, act.at) }
+  const next = { ...record, lifts: endLifts(record.lifts, act.at), watch: lookedAtAgain(record, act.at) }
   return accept(next, [eventOf(act, { kind: 'lift_ended' })], [])
 }
 
-function ended(lifts: readonly Lift[], at: Instant): Lift[] {
+function endLifts(lifts: readonly Lift[], at: Instant): Lift[] {
   return lifts.map((lift) => (lift.until > at ? { ...lift, until: at } : lift))
 }
 

@@ -11,7 +11,7 @@ export function noteFailing(endpoint: Endpoint, failing: Failing, act: Act): Out
   return accept(
     { ...endpoint, toldAt: act.at },
     [eventOf(act, { kind: 'endpoint_failing', since, reason })],
-    told(failing, 'failing'),
+    tellEffects(failing, 'failing'),
   )
 }
 
@@ -24,7 +24,7 @@ export function noteWorking(
   return accept(
     { ...endpoint, toldAt: null },
     [eventOf(act, { kind: 'endpoint_working', since })],
-    told({ id, since, reason: '', channel }, 'working'),
+    tellEffects({ id, since, reason: '', channel }, 'working'),
   )
 }
 
@@ -34,7 +34,7 @@ export function switchOff(endpoint: Endpoint, failing: Failing, act: Act): Outco
   return accept(
     { ...endpoint, toldAt: act.at, off: { at: act.at, reason } },
     [eventOf(act, { kind: 'endpoint_switched_off', since, reason })],
-    told(failing, 'off'),
+    tellEffects(failing, 'off'),
   )
 }
 
@@ -46,6 +46,9 @@ export function switchOn(endpoint: Endpoint, act: Act): Outcome<Endpoint> {
   )
 }
 
-function told({ id, since, reason, channel }: Failing, what: EndpointEffect['what']): EndpointEffect[] {
+function tellEffects(
+  { id, since, reason, channel }: Failing,
+  what: EndpointEffect['what'],
+): EndpointEffect[] {
   return channel === null ? [] : [{ kind: 'tell_endpoint', endpoint: id, what, since, reason, channel }]
 }

@@ -1,4 +1,4 @@
-import { lapsed, type Problem, receive } from '../../domain/alerts/problem.ts'
+import { lapseProblem, type Problem, receive } from '../../domain/alerts/problem.ts'
 import { verdictOn } from '../../domain/alerts/rules.ts'
 import type { Signal } from '../../domain/alerts/signal.ts'
 import { type AlertSource, silenceMs } from '../../domain/policy/alerting.ts'
@@ -114,7 +114,7 @@ async function write(tx: Tx, { known, now, keys }: Changes): Promise<void> {
     if (!after || after === before) continue
     const isNew = before?.episode !== after.episode
     if (isNew) fresh.push(after)
-    const ended = before?.status === 'firing' ? lapsed(before, after.firstAt) : before
+    const ended = before?.status === 'firing' ? lapseProblem(before, after.firstAt) : before
     const isWritten = isNew ? !ended || (await endEpisode(tx, ended)) : await writeProblem(tx, after)
     if (!isWritten) throw new GivenUp('conflict')
   }

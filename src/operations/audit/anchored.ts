@@ -26,8 +26,9 @@ export async function compareAnchors(
 ): Promise<Anchored> {
   const anchors: Anchor[] = []
   for (const { line, anchor } of lines) {
-    if (!anchor) return broken(`line ${line} of the anchors can't be read`)
-    if (!isSigned(anchor, publicKey)) return broken(`line ${line} of the anchors isn't signed with this key`)
+    if (!anchor) return brokenAnchors(`line ${line} of the anchors can't be read`)
+    if (!isSigned(anchor, publicKey))
+      return brokenAnchors(`line ${line} of the anchors isn't signed with this key`)
     anchors.push(anchor)
   }
   const hashes = await hashesAt(
@@ -52,7 +53,7 @@ export async function compareAnchors(
   return { ...known, why: missing.length === 0 ? null : whyOf(missing, kept, await lastSeq(db)) }
 }
 
-function broken(why: string): Anchored {
+function brokenAnchors(why: string): Anchored {
   return { kept: 0, last: null, restored: [], why }
 }
 

@@ -22,7 +22,7 @@ export async function decideOn<K extends SubjectKind>(
 ): Promise<Result<States[K]>> {
   const about = keyOf(subject)
   const request = { desk, arrival, about, decide: (work: Work) => work.decide(subject, rule) }
-  const result = await watched(desk, arrival, () => decideInLine(about, request))
+  const result = await watchDecision(desk, arrival, () => decideInLine(about, request))
   if (!result) throw new Error('a decision that must be made was not')
   return result as Result<States[K]>
 }
@@ -55,7 +55,7 @@ export async function inTransactionEach(
   const endings = endingsOf(requests)
   return Promise.allSettled(
     requests.map((_, index) =>
-      watched(desk, arrival, async () => {
+      watchDecision(desk, arrival, async () => {
         const ending = (await endings)[index]
         if (!ending) throw new Error('a decision was lost')
         if (ending.status === 'rejected') throw ending.reason
@@ -76,7 +76,11 @@ export async function inTransaction<State extends States[SubjectKind]>(
   return result
 }
 
-function watched(desk: Desk, arrival: Arrival, decide: () => Promise<Ending>): Promise<AnyResult | null> {
+function watchDecision(
+  desk: Desk,
+  arrival: Arrival,
+  decide: () => Promise<Ending>,
+): Promise<AnyResult | null> {
   const work = async (): Promise<AnyResult | null> => {
     const ending = await decide()
     if ('defect' in ending) throw ending.defect

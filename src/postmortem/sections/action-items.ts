@@ -3,7 +3,7 @@ import { itemTypeNames } from '../../wording/postmortem/items.ts'
 import type { Material } from '../material.ts'
 import { inlineOf, linkTo } from '../text/escape.ts'
 import { dayAndClock } from '../times.ts'
-import { asked, coveredBy } from './questions.ts'
+import { coveredBy, questionNote } from './questions.ts'
 
 /** An action item without an owner or a due date isn't one yet, and the table says so. */
 export function actionItemsSection(material: Material): string {
@@ -13,7 +13,7 @@ export function actionItemsSection(material: Material): string {
     if (covered) return covered
     return [
       'No action items yet.',
-      asked(
+      questionNote(
         'What would keep this from happening again, and what would make the next one shorter?',
         `Who owns each, and by when? To add one: \`${material.policy.command} task @owner by fri …\``,
       ),

@@ -34,9 +34,9 @@ export function storyOf(material: Material): string {
   const { summary } = findings
   return [
     lead,
-    impact && begun(sentenceOf(firstLineOf(impact, material), sentenceAtMost)),
+    impact && beginSentence(sentenceOf(firstLineOf(impact, material), sentenceAtMost)),
     customersOf(material),
-    summary ? begun(sentenceOf(firstLineOf(summary, material), summaryAtMost)) : endTold(material),
+    summary ? beginSentence(sentenceOf(firstLineOf(summary, material), summaryAtMost)) : endTold(material),
     impactSpan(material),
     courseOf(material),
     endingOf(material),
@@ -200,6 +200,6 @@ function changesOf({ incident: { actionItems }, cast, entries }: Material): stri
 }
 
 /** A plain word at the beginning of a sentence; a name such as `docs.rs` or `iOS` stays as it's written. */
-function begun(text: string): string {
+function beginSentence(text: string): string {
   return /^\p{Ll}+(?=[\s,;:!?])/u.test(text) ? capital(text) : text
 }

@@ -3,13 +3,13 @@ import { incidentName } from '../../wording/incident/names.ts'
 import type { Material } from '../material.ts'
 
 /** Questions, each on a line of its own, where the answers belong. */
-export function asked(...questions: string[]): string {
+export function questionNote(...questions: string[]): string {
   return questions.map((question) => `> **Open question:** ${question}`).join('\n>\n')
 }
 
 /** A duplicate has no story of its own: what would be asked is told where the work went on. */
 export function askedOrCovered({ incident }: Material, ...questions: string[]): string {
-  return coveredBy(incident) ?? asked(...questions)
+  return coveredBy(incident) ?? questionNote(...questions)
 }
 
 export function coveredBy({ ending }: Incident): string | null {

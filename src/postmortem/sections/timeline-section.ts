@@ -24,7 +24,7 @@ export function timelineSection(material: Material): string {
       ? [{ happenedAt: entry.happenedAt, markdown: lineOf(entry, index, material) }]
       : [],
   )
-  const rows = merged(momentRows(material), told)
+  const rows = mergeRows(momentRows(material), told)
   const first = rows[0]
   if (!first || entries.length === 0) return 'Nothing on the timeline yet.'
   const days = new Set(rows.map(({ happenedAt }) => dayText(happenedAt, timeZone)))
@@ -65,7 +65,7 @@ function momentRows({ incident, timeZone }: Material): Row[] {
 }
 
 /** Both are in order, so one pass is enough however long the timeline is. */
-function merged(moments: readonly Row[], told: readonly Row[]): Row[] {
+function mergeRows(moments: readonly Row[], told: readonly Row[]): Row[] {
   const waiting = [...moments].sort((a, b) => (a.happenedAt < b.happenedAt ? -1 : 1))
   const rows: Row[] = []
   for (const row of told) {
@@ -110,9 +110,9 @@ function lineOf(
   const words = cast.unnamed(quote, index)
   const isShort = !words.includes('\n') && words.length <= inlineQuoteAtMost
   if (isShort) return `- ${time} ${sentence}: "${inlineOf(words)}"${link}`
-  return `- ${time} ${sentence}${link}:\n\n${indented(quoteOf(words))}\n`
+  return `- ${time} ${sentence}${link}:\n\n${indent(quoteOf(words))}\n`
 }
 
-function indented(text: string): string {
+function indent(text: string): string {
   return text.replace(/^/gm, '  ')
 }

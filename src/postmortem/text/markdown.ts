@@ -12,14 +12,14 @@ import { escapeWords, inlineOf, linkTo } from './escape.ts'
  * timeline: people are called by what they were just before that entry.
  */
 export function markdownText(sentence: Sentence, material: Material, index: number): string {
-  return begun(sentence, render(sentence, markdownMedium(material, index)))
+  return beginLine(sentence, render(sentence, markdownMedium(material, index)))
 }
 
 /** The same without any marks, for data. */
 export function plainText(sentence: Sentence, material: Material, index: number): string {
   const asIs = (text: string): string => text
   const { cast } = material
-  return begun(
+  return beginLine(
     sentence,
     render(sentence, {
       ...markdownMedium(material, index),
@@ -34,7 +34,7 @@ export function plainText(sentence: Sentence, material: Material, index: number)
 }
 
 /** A name has its own capital; "the commander" needs one. */
-function begun([first]: Sentence, text: string): string {
+function beginLine([first]: Sentence, text: string): string {
   return typeof first === 'object' && first.kind === 'person' ? capital(text) : text
 }
 

@@ -84,7 +84,7 @@ function submissionOf(world: World, entry: ViewEntry, acknowledgement: Acknowled
         replaceView(world, entry, checkedView(world, answer.view, 'modal', entry))
         return { ...outcome, isClosed: false }
       case 'push':
-        return { ...outcome, ...pushed(world, entry, answer.view), isClosed: false }
+        return { ...outcome, ...pushView(world, entry, answer.view), isClosed: false }
       case 'errors':
         return { ...outcome, ...errorsOf(entry, objectOf(answer.errors)), isClosed: false }
       default:
@@ -96,7 +96,7 @@ function submissionOf(world: World, entry: ViewEntry, acknowledgement: Acknowled
   }
 }
 
-function pushed(world: World, entry: ViewEntry, view: unknown): { error?: string } {
+function pushView(world: World, entry: ViewEntry, view: unknown): { error?: string } {
   if (modalsOf(world, entry.userId).length >= deepestStack) return { error: 'push_limit_reached' }
   showModal(world, entry.userId, checkedView(world, view, 'modal'), 'push')
   return {}

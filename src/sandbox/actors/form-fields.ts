@@ -48,11 +48,11 @@ export function choiceOf(state: State, field: FormField, typed: string): Choice 
   const type = textOf(field.element.type)
   const isMany = type === 'checkboxes' || type.startsWith('multi_')
   const parts = isMany ? typed.split(',').map((part) => part.trim()) : [typed]
-  const choices = parts.filter((part) => part !== '').map((part) => chosen(state, field, type, part))
+  const choices = parts.filter((part) => part !== '').map((part) => valueChosen(state, field, type, part))
   return isMany ? choices : (choices[0] ?? null)
 }
 
-function chosen(state: State, field: FormField, type: string, typed: string): string {
+function valueChosen(state: State, field: FormField, type: string, typed: string): string {
   if (type.endsWith('users_select')) {
     const person = findPerson(state, typed)
     if (person === undefined) throw new Error(`Nobody here is called ${typed}.`)

@@ -16,30 +16,30 @@ export async function perform(performing: Performing, person: Person, act: Act):
   const actor = workspace.as(person.id)
   switch (act.act) {
     case 'say':
-      return said(performing, actor, act)
+      return sayMessage(performing, actor, act)
     case 'edit':
-      return done(actor.edit(messageSeen(performing, actor, act), act.text))
+      return okAnswer(actor.edit(messageSeen(performing, actor, act), act.text))
     case 'delete':
-      return done(actor.delete(messageSeen(performing, actor, act)))
+      return okAnswer(actor.delete(messageSeen(performing, actor, act)))
     case 'react': {
       const message = messageSeen(performing, actor, act)
-      return done(act.isOn ? actor.react(message, act.name) : actor.unreact(message, act.name))
+      return okAnswer(act.isOn ? actor.react(message, act.name) : actor.unreact(message, act.name))
     }
     case 'pin': {
       const message = messageSeen(performing, actor, act)
-      return done(act.isOn ? actor.pin(message) : actor.unpin(message))
+      return okAnswer(act.isOn ? actor.pin(message) : actor.unpin(message))
     }
     case 'read':
       marks.markRead(person.id, act.channel, act.ts)
-      return done(workspace.changed())
+      return okAnswer(workspace.changed())
     case 'join':
-      return done(actor.join(act.channel))
+      return okAnswer(actor.join(act.channel))
     case 'leave':
-      return done(actor.leave(act.channel))
+      return okAnswer(actor.leave(act.channel))
     case 'archive':
-      return done(act.isOn ? actor.archive(act.channel) : actor.unarchive(act.channel))
+      return okAnswer(act.isOn ? actor.archive(act.channel) : actor.unarchive(act.channel))
     case 'invite':
-      return done(actor.invite(act.channel, act.person))
+      return okAnswer(actor.invite(act.channel, act.person))
     case 'create': {
       const channel = actor.createChannel(act.name, { private: act.isPrivate })
       return { ok: true, channelId: channel.id }
@@ -49,18 +49,20 @@ export async function perform(performing: Performing, person: Person, act: Act):
     case 'shortcut':
       return answerOf(await actor.shortcut(messageSeen(performing, actor, act), act.callbackId))
     case 'click':
-      return clicked(performing, actor, act)
+      return clickButton(performing, actor, act)
     case 'submit': {
       const { errors, ...outcome } = await actor.submit(viewOf(performing, actor, act.view), act.entered)
       if (errors === undefined) return answerOf(outcome)
       return { ok: false, fieldErrors: errors }
     }
     case 'close':
-      return done(await actor.closeView(viewOf(performing, actor, act.view), { isCleared: act.isCleared }))
+      return okAnswer(
+        await actor.closeView(viewOf(performing, actor, act.view), { isCleared: act.isCleared }),
+      )
     case 'home':
-      return done(actor.openHome())
+      return okAnswer(actor.openHome())
     case 'quiet_hours':
-      return done(actor.setQuietHours(act.hours))
+      return okAnswer(actor.setQuietHours(act.hours))
     default:
       return performAround(performing, person, act)
   }
@@ -71,7 +73,7 @@ const harmless: readonly Act['act'][] = ['calm', 'home', 'limits', 'read', 'slow
 
 type ActOf<Name extends Act['act']> = Extract<Act, { act: Name }>
 
-function said({ session, marks }: Performing, actor: Actor, act: ActOf<'say'>): ActAnswer {
+function sayMessage({ session, marks }: Performing, actor: Actor, act: ActOf<'say'>): ActAnswer {
   const { workspace } = session
   const thread = act.thread === undefined ? undefined : workspace.message(act.channel, act.thread)
   const message = actor.say(act.channel, act.text, thread === undefined ? {} : { thread })
@@ -80,7 +82,7 @@ function said({ session, marks }: Performing, actor: Actor, act: ActOf<'say'>): 
   return { ok: true, ts: message.ts }
 }
 
-async function clicked(performing: Performing, actor: Actor, act: ActOf<'click'>): Promise<ActAnswer> {
+async function clickButton(performing: Performing, actor: Actor, act: ActOf<'click'>): Promise<ActAnswer> {
   const { blockId, value, choice } = act
   const options = {
     blockId,
@@ -117,6 +119,6 @@ function answerOf({ error }: { error?: string }): ActAnswer {
   return error === undefined ? { ok: true } : { ok: false, error }
 }
 
-function done(_: unknown): ActAnswer {
+function okAnswer(_: unknown): ActAnswer {
   return { ok: true }
 }

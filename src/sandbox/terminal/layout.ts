@@ -10,20 +10,20 @@ export const bold = (text: string): string => styleText('bold', text)
 export const dim = (text: string): string => styleText('dim', text)
 
 /** Words broken into lines; the words of a button stay together. */
-export function wrapped(text: string, width: number): string[] {
+export function wrapLines(text: string, width: number): string[] {
   return text.split('\n').flatMap((line) => {
     const whole = line.replace(/\[ [^\]]* \]/g, (button) => button.replaceAll(' ', nbsp))
     const lines = ['']
     for (const word of whole.split(' ')) {
       const last = lines.at(-1) ?? ''
       if (last !== '' && last.length + 1 + word.length > width) lines.push(word)
-      else lines[lines.length - 1] = last === '' && lines.length > 1 ? word : joined(last, word)
+      else lines[lines.length - 1] = last === '' && lines.length > 1 ? word : joinWords(last, word)
     }
     return lines.map((each) => each.replaceAll(nbsp, ' ').trim())
   })
 }
 
-function joined(before: string, word: string): string {
+function joinWords(before: string, word: string): string {
   return before === '' ? word : `${before} ${word}`
 }
 
@@ -38,7 +38,7 @@ export function saidLines(
   text: string,
   { mark = '', isQuiet = false }: { mark?: string; isQuiet?: boolean } = {},
 ): string[] {
-  const lines = wrapped(`${mark} ${text}`.trim(), widest - nameWidth - 2)
+  const lines = wrapLines(`${mark} ${text}`.trim(), widest - nameWidth - 2)
   return lines.map((line, index) => {
     const who = index === 0 ? name.padEnd(nameWidth) : ' '.repeat(nameWidth)
     const said = index === 0 && mark !== '' ? line.replace(mark, dim(mark)) : line
@@ -48,7 +48,7 @@ export function saidLines(
 
 /** Lines behind a bar: a card, or what is filled into a form. */
 export function barredLines(text: string): string[] {
-  const lines = wrapped(text, widest - nameWidth - 4)
+  const lines = wrapLines(text, widest - nameWidth - 4)
   return lines.map((line) => {
     const shown = line.startsWith('[ ') ? dim(line) : line
     return `  ${' '.repeat(nameWidth)}${dim('│')} ${shown}`
@@ -57,5 +57,5 @@ export function barredLines(text: string): string[] {
 
 /** The beginning of a chapter, and what it shows. */
 export function chapterLines(title: string, explanation: string): string[] {
-  return ['', '', bold(title), ...wrapped(explanation, widest).map(dim)]
+  return ['', '', bold(title), ...wrapLines(explanation, widest).map(dim)]
 }

@@ -55,7 +55,7 @@ export async function talk(
     terminal.on('line', (line) => {
       turn = turn.then(async () => {
         isBusy = true
-        const goesOn = await answered(prompt, line, print)
+        const goesOn = await answerLine(prompt, line, print)
         isBusy = false
         print('')
         if (goesOn) ask()
@@ -67,7 +67,7 @@ export async function talk(
   unsubscribe()
 }
 
-async function answered(prompt: Prompt, line: string, print: Print): Promise<boolean> {
+async function answerLine(prompt: Prompt, line: string, print: Print): Promise<boolean> {
   try {
     return await prompt.run(line)
   } catch (error) {

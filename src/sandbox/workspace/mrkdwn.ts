@@ -73,14 +73,14 @@ function mentionsInObject(state: State, value: JsonObject): string[] {
 }
 
 function mentionsInMrkdwn(state: State, text: string, linksNames: boolean): string[] {
-  const full = linksNames ? linked(state, text) : text
+  const full = linksNames ? linkNames(state, text) : text
   const marks = full.matchAll(
     /<(?:!(channel|here|everyone)|!subteam\^([A-Z0-9]+)|@([A-Z0-9]+))(?:\|[^>]*)?>/g,
   )
   return [...marks].map((mark) => mark[1] ?? mark[2] ?? mark[3] ?? '')
 }
 
-function linked(state: State, text: string): string {
+function linkNames(state: State, text: string): string {
   return text.replace(/@([a-z0-9._-]*[a-z0-9])/gi, (whole, name: string) => {
     const wanted = name.toLowerCase()
     if (isBroadcast(wanted)) return `<!${wanted}>`

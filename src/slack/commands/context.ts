@@ -2,7 +2,7 @@ import type { Policy } from '../../domain/policy/policy.ts'
 import type { Lack } from '../../wording/home/nearest.ts'
 import { type NameOf, typedTextOf } from '../text/typed-text.ts'
 import type { Command, Given } from './command.ts'
-import { unmentioned, withoutBlankStart } from './pieces.ts'
+import { bareNameIn, withoutBlankStart } from './pieces.ts'
 import type { Verb } from './verbs.ts'
 
 /** What a command's words mean here. */
@@ -24,6 +24,6 @@ export function incomplete(of: Verb, expects: Lack, rest: string, given?: Given)
 
 /** Someone named with @ who is no mention, so that nobody can be meant for sure. */
 export function strangerIn(of: Verb, rest: string, context: Context): Command | null {
-  const name = unmentioned(typedOf(rest.replace(/<@[UW][^<>]*>/g, ' '), context))
+  const name = bareNameIn(typedOf(rest.replace(/<@[UW][^<>]*>/g, ' '), context))
   return name === null ? null : { verb: 'unknown_person', of, name, rest: typedOf(rest, context) }
 }

@@ -80,7 +80,7 @@ export function trailingPerson(text: string): { person: PersonId; rest: string }
 }
 
 /** A name typed with @ that Slack made no mention of: `@carla`. Groups are none either. */
-export function unmentioned(typed: string): string | null {
+export function bareNameIn(typed: string): string | null {
   return /(?<!\S)@([\p{L}\p{N}][\p{L}\p{N}._-]*)/u.exec(typed)?.[1] ?? null
 }
 

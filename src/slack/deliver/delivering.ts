@@ -52,7 +52,7 @@ export function isRepeated(job: Job): boolean {
 
 export const delivered: Delivery = { kind: 'delivered' }
 
-export function skipped(reason: string): Delivery {
+export function skip(reason: string): Delivery {
   return { kind: 'skipped', reason }
 }
 

@@ -12,7 +12,7 @@ import { outsideView } from '../views/incident/outside.ts'
 import type { View } from '../views/view.ts'
 import { wordsView } from '../views/words.ts'
 import type { Failure } from '../wire/failures.ts'
-import { type Delivering, delivered, deliveryAfter, isRepeated, skipped, type Task } from './delivering.ts'
+import { type Delivering, delivered, deliveryAfter, isRepeated, skip, type Task } from './delivering.ts'
 import {
   find,
   isMarked,
@@ -46,11 +46,11 @@ export function say(tools: Delivering, task: Task, words: Words): Promise<Delive
     case 'made_public':
       return isExposed(task.links)
         ? callOut(tools, task, words, { asks: false })
-        : Promise.resolve(skipped('the channel is private again'))
+        : Promise.resolve(skip('the channel is private again'))
     case 'muster_removed':
       return isShutOut(task.links)
         ? callOut(tools, task, words, { asks: false })
-        : Promise.resolve(skipped('Muster is in the channel again'))
+        : Promise.resolve(skip('Muster is in the channel again'))
     default:
       return sayIn(tools, task, words, placeOf(task.links), 'there is no channel to say it in')
   }
@@ -77,7 +77,7 @@ export async function sayInThread(tools: Delivering, task: Task, words: Words): 
     ...along.flatMap(({ effect }) => (effect.kind === 'say_in_thread' ? effect.words : [])),
   ]
   const views = said.map((each) => wordsView(each, { incident, policy: desk.policy, at }))
-  const message = messageOf({ ...place, view: joined(views), mark, also: along.map(effectIdOf) })
+  const message = messageOf({ ...place, view: joinViews(views), mark, also: along.map(effectIdOf) })
   const answer = await post(slack, message)
   if (!answer.ok) return deliveryAfter(answer.failure, job)
   // What says several things at once can't be edited to the fact of one.
@@ -91,7 +91,7 @@ const lookAgainMs = 1_000
 async function withoutAnnouncement({ desk }: Delivering, { subject, version }: Job): Promise<Delivery> {
   const unsettled = await readUnsettled(desk.db, subject)
   const isComing = unsettled.some((job) => job.lane === 'announcement' && job.version <= version)
-  if (!isComing) return skipped('there is no announcement')
+  if (!isComing) return skip('there is no announcement')
   return { kind: 'later', inMs: lookAgainMs, reason: notAnnouncedYet, counted: false }
 }
 
@@ -144,9 +144,7 @@ async function sayByName(
   const look = { repeated: isRepeated(job), since: incident.moments.declared }
   const answer = await postByNameOnce(tools, name, { aloud: view, silent: view }, effectIdOf(job), look)
   if (answer.ok) return saidAt(task, words, answer.data)
-  return isShut(answer.failure)
-    ? skipped(`Muster can't post in #${name}`)
-    : deliveryAfter(answer.failure, job)
+  return isShut(answer.failure) ? skip(`Muster can't post in #${name}`) : deliveryAfter(answer.failure, job)
 }
 
 function isShut({ code }: Failure): boolean {
@@ -155,7 +153,7 @@ function isShut({ code }: Failure): boolean {
 
 const saidAlong: Delivery = { kind: 'needless', reason: 'said along with another' }
 
-function joined(views: readonly View[]): View {
+function joinViews(views: readonly View[]): View {
   return {
     text: views
       .map(({ text }) => text)
@@ -172,7 +170,7 @@ async function sayIn(
   place: Place | null,
   otherwise: string,
 ): Promise<Delivery> {
-  if (!place) return skipped(otherwise)
+  if (!place) return skip(otherwise)
   const { job, incident, at } = task
   const view = wordsView(words, { incident, policy: desk.policy, at })
   const look = { repeated: isRepeated(job), since: incident.moments.declared }

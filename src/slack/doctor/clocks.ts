@@ -1,5 +1,5 @@
 import { elapsedText } from '../../domain/time/durations.ts'
-import { broken, type Finding, fine, warning } from './finding.ts'
+import { type Finding, fault, fine, warning } from './finding.ts'
 
 /** Deadlines are given to the minute; more than this is worth a word. */
 const driftAtMostMs = 30_000
@@ -10,7 +10,7 @@ export async function examineClock(apiUrl: string, nowMs: () => number): Promise
     () => null,
   )
   if (!answer)
-    return broken(
+    return fault(
       'clock',
       "Slack can't be reached, so the clock wasn't compared.",
       'Check the network and SLACK_API_URL.',

@@ -5,7 +5,7 @@ import { knownChannel } from '../../store/people/directory.ts'
 import { neededScopes } from '../scopes.ts'
 import type { Slack } from '../wire/client.ts'
 import { reasonOf } from '../wire/failures.ts'
-import { broken, type Finding, fine, warning } from './finding.ts'
+import { type Finding, fault, fine, warning } from './finding.ts'
 
 const identity = z.looseObject({
   team: z.string().optional(),
@@ -26,7 +26,7 @@ export async function examineConnection(
   if (!answer.ok) {
     const says = `Slack rejected the connection: ${reasonOf(answer.failure)}.`
     return [
-      broken(
+      fault(
         'token',
         says,
         'Check SLACK_BOT_TOKEN and the network. Reinstalling the app gives you a new token.',
@@ -58,7 +58,7 @@ function scopeFinding(granted: string[] | null): Finding {
   const missing = neededScopes.filter((scope) => !granted.includes(scope))
   return missing.length === 0
     ? fine('scopes', `All ${neededScopes.length} scopes are granted.`)
-    : broken(
+    : fault(
         'scopes',
         `Missing: ${missing.join(', ')}.`,
         'Add them under OAuth & Permissions, or paste manifest.yml again, and reinstall the app.',

@@ -21,7 +21,7 @@ export function warning(check: string, says: string, fix: string): Finding {
   }
 }
 
-export function broken(check: string, says: string, fix: string): Finding {
+export function fault(check: string, says: string, fix: string): Finding {
   return {
     check,
     state: 'broken',

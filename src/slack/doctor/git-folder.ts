@@ -7,21 +7,21 @@ import {
   uncommittedChanges,
 } from '../../process/git/commit-file.ts'
 import type { Database } from '../../store/database/schema.ts'
-import { uncommitted } from '../../store/postmortem/uncommitted.ts'
+import { readUncommitted } from '../../store/postmortem/uncommitted.ts'
 import { type RepositoryTrouble, repositoryFix } from '../../wording/postmortem/commits.ts'
 import { countOf } from '../../wording/text/amount.ts'
-import { broken, type Finding, fine } from './finding.ts'
+import { type Finding, fault, fine } from './finding.ts'
 
 /** Whether published postmortems get into their repository; nothing where none is set. */
 export async function examineRepository(db: Database | null, { learning }: Policy): Promise<Finding[]> {
   const { git: folder } = learning
   if (folder === null) return []
   const trouble = await repositoryTrouble(folder)
-  if (trouble !== null) return [broken('git', `${folder}: ${maskSecrets(trouble).text}.`, fixOf(trouble))]
-  const waiting = db ? await uncommitted(db) : { count: 0, reason: null }
+  if (trouble !== null) return [fault('git', `${folder}: ${maskSecrets(trouble).text}.`, fixOf(trouble))]
+  const waiting = db ? await readUncommitted(db) : { count: 0, reason: null }
   if (waiting.reason === null) return [fine('git', `Published postmortems are committed in ${folder}.`)]
   const says = `${countOf(waiting.count, 'postmortem')} not committed in ${folder}: ${waiting.reason}.`
-  return [broken('git', says, fixOf(waiting.reason))]
+  return [fault('git', says, fixOf(waiting.reason))]
 }
 
 /** Kept as a sentence while it waits, so it's known by its words. */

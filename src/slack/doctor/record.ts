@@ -13,7 +13,7 @@ import { type OutboxHealth, outboxHealth } from '../../store/record/outbox-healt
 import { nextTimerAt } from '../../store/record/timers.ts'
 import { deliveryName } from '../../wording/incident/names.ts'
 import { countOf } from '../../wording/text/amount.ts'
-import { broken, type Finding, fine, warning } from './finding.ts'
+import { type Finding, fault, fine, warning } from './finding.ts'
 
 /** A delivery that waits longer than this is stuck and not merely late. */
 const stuckAfterMs = 5 * 60_000
@@ -59,7 +59,7 @@ async function databaseFinding(db: Database): Promise<Finding> {
   try {
     const problem = await findUnsoundness(db)
     if (problem === null) return fine('database', 'The database is sound.')
-    return broken('database', `The record doesn't fit together: ${problem}.`, restore)
+    return fault('database', `The record doesn't fit together: ${problem}.`, restore)
   } catch (error) {
     return unreadable(error)
   }
@@ -68,14 +68,14 @@ async function databaseFinding(db: Database): Promise<Finding> {
 function unreadable(error: unknown): Finding {
   const says = error instanceof Error ? error.message : String(error)
   return troubleOf(error) === 'damaged'
-    ? broken('database', `Database damaged: ${says}.`, restore)
-    : broken('database', `The database couldn't be read: ${says}.`, "Check Muster's log, then try again.")
+    ? fault('database', `Database damaged: ${says}.`, restore)
+    : fault('database', `The database couldn't be read: ${says}.`, "Check Muster's log, then try again.")
 }
 
 async function schemaFinding(db: Database): Promise<Finding> {
   const pending = await pendingMigrations(db)
   if (pending.length > 0) {
-    return broken(
+    return fault(
       'schema',
       `${countOf(pending.length, 'migration')} pending: ${pending.join(', ')}.`,
       'npm run migrate',
@@ -83,8 +83,7 @@ async function schemaFinding(db: Database): Promise<Finding> {
   }
   const { newer, isTooOld } = await schemaStandingOf(db)
   const says = `The database has migrations that this version doesn't know: ${newer.join(', ')}`
-  if (isTooOld)
-    return broken('schema', `${says}, and is too new for it.`, 'Use the version that migrated it.')
+  if (isTooOld) return fault('schema', `${says}, and is too new for it.`, 'Use the version that migrated it.')
   return newer.length > 0
     ? warning('schema', `${says}. It works with them.`, 'Use the version that migrated it when you can.')
     : fine('schema', 'The schema is current.')
@@ -157,7 +156,7 @@ async function folderFinding(folder: string): Promise<Finding> {
     await access(firstThereIs(folder), constants.W_OK)
     return fine('postmortems', `Postmortems go to ${folder}.`)
   } catch {
-    return broken(
+    return fault(
       'postmortems',
       `Muster can't write to ${folder}.`,
       'Give it write access, or set POSTMORTEMS_DIR.',

@@ -1,4 +1,4 @@
-import { broken, type Finding, fine, warning } from './finding.ts'
+import { type Finding, fault, fine, warning } from './finding.ts'
 
 const check = 'web address'
 
@@ -9,7 +9,7 @@ const local = /^(?:(?:[\w-]+\.)*localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
 export function webAddressFindings(url: string | null, problems: readonly string[] = []): Finding[] {
   if (problems.length > 0) {
     return problems.map((problem) =>
-      broken(check, `${problem}.`, "Muster won't start with it. How to set it: docs/web.md"),
+      fault(check, `${problem}.`, "Muster won't start with it. How to set it: docs/web.md"),
     )
   }
   if (url === null) return []

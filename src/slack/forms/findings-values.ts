@@ -9,7 +9,7 @@ import { blockIds } from '../ids.ts'
 import { itemFieldPattern } from '../item-ids.ts'
 import { fieldsOf } from './fields.ts'
 import { extentIds, sectionFields } from './section-ids.ts'
-import { dayHasPassed, deadlineIn, type FormResult, filled, right, toCome, wrong } from './values.ts'
+import { dayHasPassed, deadlineIn, type FormResult, right, textIn, toCome, wrong } from './values.ts'
 
 /**
  * What the form of the postmortem says, or one section's. A time is
@@ -24,16 +24,16 @@ export function findingsValues(
   const answers: Answers = {}
   for (const field of sectionFields) {
     // A field that the form didn't show is no empty answer.
-    if (fields.has(blockIds[field])) answers[field] = filled(fields, blockIds[field])
+    if (fields.has(blockIds[field])) answers[field] = textIn(fields, blockIds[field])
   }
   if (fields.has(blockIds.wentWell)) {
     answers.learnings = learningsText({
-      wentWell: filled(fields, blockIds.wentWell),
-      wentBadly: filled(fields, blockIds.wentBadly),
-      lucky: filled(fields, blockIds.lucky),
+      wentWell: textIn(fields, blockIds.wentWell),
+      wentBadly: textIn(fields, blockIds.wentBadly),
+      lucky: textIn(fields, blockIds.lucky),
     })
   }
-  if (fields.has(extentIds.customers)) answers.customers = filled(fields, extentIds.customers)
+  if (fields.has(extentIds.customers)) answers.customers = textIn(fields, extentIds.customers)
   if (fields.has(extentIds.howSure)) answers.howSure = fields.choice(extentIds.howSure) ?? ''
   const span: Span = {}
   for (const moment of impactMoments) {

@@ -5,7 +5,7 @@ import type { Instant } from '../../domain/time/instant.ts'
 import { dayText } from '../../domain/time/local-time.ts'
 import { blockIds } from '../ids.ts'
 import { fieldsOf } from './fields.ts'
-import { dayHasPassed, deadlineIn, type FormResult, filled, right, typeAndTicketIn, wrong } from './values.ts'
+import { dayHasPassed, deadlineIn, type FormResult, right, textIn, typeAndTicketIn, wrong } from './values.ts'
 
 type ItemValues = Omit<ItemCommand, 'verb' | 'id'>
 
@@ -18,7 +18,7 @@ export function itemValues(
   { calendar, incident, item }: About,
 ): FormResult<ItemValues> {
   const fields = fieldsOf(state)
-  const text = filled(fields, blockIds.text)
+  const text = textIn(fields, blockIds.text)
   if (text === '') return wrong(blockIds.text, 'Say what needs doing.')
   const before = incident.actionItems.find(({ id }) => id === item)?.deadlineAt ?? null
   const isSameDay = before !== null && fields.day(blockIds.deadline) === dayText(before, calendar.timeZone)
@@ -37,7 +37,7 @@ export function itemValues(
 export function factorValues(state: unknown): FormResult<{ of: FactorKind; text: string }> {
   const fields = fieldsOf(state)
   const of = factorKinds.find((kind) => kind === fields.choice(blockIds.type))
-  const text = filled(fields, blockIds.text)
+  const text = textIn(fields, blockIds.text)
   if (!of) return wrong(blockIds.type, 'Pick one.')
   return text === '' ? wrong(blockIds.text, 'Say what it was.') : right({ of, text })
 }
@@ -48,7 +48,7 @@ export function outsideValues(
   base: number | undefined,
 ): FormResult<{ title: string; text: string; base?: number }> {
   const fields = fieldsOf(state)
-  const [title, text] = [filled(fields, blockIds.title), filled(fields, blockIds.text)]
+  const [title, text] = [textIn(fields, blockIds.title), textIn(fields, blockIds.text)]
   if (title === '') return wrong(blockIds.title, 'Give it a title.')
   if (text === '') return wrong(blockIds.text, 'Write what readers outside should know.')
   return right({ title, text, ...(base !== undefined && { base }) })

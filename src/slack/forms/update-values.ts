@@ -3,7 +3,7 @@ import { isWorkingStatus, type Status, type WorkingStatus } from '../../domain/i
 import { type Severity, severityOf } from '../../domain/policy/severity.ts'
 import { blockIds } from '../ids.ts'
 import { fieldsOf } from './fields.ts'
-import { type FormResult, filled, right, wrong } from './values.ts'
+import { type FormResult, right, textIn, wrong } from './values.ts'
 
 export type UpdateValues = {
   text: string
@@ -17,7 +17,7 @@ export type UpdateValues = {
 /** What the update form says; throws a ZodError when Slack didn't send its fields. */
 export function updateValues(state: unknown): FormResult<UpdateValues> {
   const fields = fieldsOf(state)
-  const text = filled(fields, blockIds.text)
+  const text = textIn(fields, blockIds.text)
   if (text === '') return wrong(blockIds.text, 'Say what we know, even if it\'s "still looking".')
   const nextInMs = z.coerce.number().int().positive().safeParse(fields.choice(blockIds.next))
   const status = fields.choice(blockIds.status) as Status | null

@@ -26,7 +26,7 @@ export function wrong(block: string, sentence: string): { ok: false; errors: Fie
 
 export const toCome = 'Pick a time in the past.'
 
-export function filled(fields: Fields, block: string): string {
+export function textIn(fields: Fields, block: string): string {
   return cleanText(fields.text(block) ?? '')
 }
 
@@ -50,19 +50,19 @@ export type DeclareValues = {
 /** Each of these reads its form's `view.state.values`, and throws a ZodError when Slack didn't send them. */
 export function declareValues(state: unknown): FormResult<DeclareValues> {
   const fields = fieldsOf(state)
-  const title = filled(fields, blockIds.title)
+  const title = textIn(fields, blockIds.title)
   const severity = severityIn(fields)
   if (title === '') return wrong(blockIds.title, 'Say what\'s wrong, like "Checkout is down".')
   if (severity === null) return severityMissing
   const ticked = fields.boxes(blockIds.options)
-  const typed = filled(fields, blockIds.services)
+  const typed = textIn(fields, blockIds.services)
     .split(',')
     .map((name) => name.trim())
   const services = [...fields.boxes(blockIds.services), ...typed.filter((name) => name !== '')]
   return right({
     title,
     severity,
-    impact: filled(fields, blockIds.impact),
+    impact: textIn(fields, blockIds.impact),
     ...(services.length > 0 && { services }),
     takesCommand: ticked.includes(optionIds.takesCommand),
     isPrivate: ticked.includes(optionIds.isPrivate),
@@ -75,7 +75,7 @@ export function noteValues(
   at: Instant,
 ): FormResult<{ text: string; happenedAt: Instant | null }> {
   const fields = fieldsOf(state)
-  const text = filled(fields, blockIds.text)
+  const text = textIn(fields, blockIds.text)
   const chosen = fields.moment(blockIds.happenedAt)
   const happenedAt = chosen === null ? null : notAhead(chosen, at)
   if (text === '') return wrong(blockIds.text, 'Say what happened.')
@@ -86,14 +86,14 @@ export function noteValues(
 /** A note on a step; its menu's values are `run/step`. */
 export function stepNoteValues(state: unknown): FormResult<{ run: number; step: number; text: string }> {
   const fields = fieldsOf(state)
-  const text = filled(fields, blockIds.text)
+  const text = textIn(fields, blockIds.text)
   const [run = Number.NaN, step = Number.NaN] = (fields.choice(blockIds.step) ?? '').split('/').map(Number)
   if (!Number.isInteger(run) || !Number.isInteger(step)) return wrong(blockIds.step, 'Pick a step.')
   return text === '' ? wrong(blockIds.text, 'Say what to note.') : right({ run, step, text })
 }
 
 export function resolveValues(state: unknown): FormResult<{ summary: string }> {
-  return right({ summary: filled(fieldsOf(state), blockIds.summary) })
+  return right({ summary: textIn(fieldsOf(state), blockIds.summary) })
 }
 
 /** The chosen day ends with the office's. */
@@ -110,12 +110,12 @@ export type TaskValues = Omit<TaskCommand, 'verb'>
 /** What an action item is for, and its ticket: both may be left out. */
 export function typeAndTicketIn(fields: Fields): { type: ActionItemType | null; ticket: string } {
   const type = actionItemTypes.find((name) => name === fields.choice(blockIds.type)) ?? null
-  return { type, ticket: filled(fields, blockIds.ticket) }
+  return { type, ticket: textIn(fields, blockIds.ticket) }
 }
 
 export function taskValues(state: unknown, at: Instant, calendar: Calendar): FormResult<TaskValues> {
   const fields = fieldsOf(state)
-  const text = filled(fields, blockIds.text)
+  const text = textIn(fields, blockIds.text)
   const { deadlineAt, isPast } = deadlineIn(fields, blockIds.deadline, at, calendar)
   const owner = fields.person(blockIds.owner)
   if (text === '') return wrong(blockIds.text, 'Say what needs doing.')
@@ -152,12 +152,12 @@ export function momentValues(state: unknown, at: Instant): FormResult<{ moment: 
 
 /** Of the forms that reopen and cancel. */
 export function reasonValues(state: unknown): FormResult<{ why: string }> {
-  const why = filled(fieldsOf(state), blockIds.reason)
+  const why = textIn(fieldsOf(state), blockIds.reason)
   return why === '' ? wrong(blockIds.reason, 'Say why; it stays on record.') : right({ why })
 }
 
 export function duplicateValues(state: unknown): FormResult<{ of: number }> {
-  const of = incidentNumberOf(filled(fieldsOf(state), blockIds.duplicateOf))
+  const of = incidentNumberOf(textIn(fieldsOf(state), blockIds.duplicateOf))
   return of === null ? wrong(blockIds.duplicateOf, 'Enter the other incident, like INC-41.') : right({ of })
 }
 
@@ -165,7 +165,7 @@ export function severityValues(state: unknown): FormResult<{ to: Severity; why: 
   const fields = fieldsOf(state)
   const to = severityIn(fields)
   if (to === null) return severityMissing
-  const why = filled(fields, blockIds.reason)
+  const why = textIn(fields, blockIds.reason)
   const isMistake = fields.boxes(blockIds.options).includes(optionIds.mistake)
   if (isMistake && why === '') return wrong(blockIds.reason, 'Say why it was a mistake; it stays on record.')
   return right({ to, why, ...(isMistake && { mistake: true as const }) })

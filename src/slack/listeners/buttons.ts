@@ -155,22 +155,22 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
     case actionIds.close: {
       const asked = closeForm(incident, bot.desk.policy)
       if (asked) return openOnce(bot, press, triggerId, asked)
-      return done(bot, incident, { verb: 'close' }, press)
+      return performPressed(bot, incident, { verb: 'close' }, press)
     }
     case actionIds.publishPostmortem: {
       const named = await namesOfThoseIn(bot.desk.db, incident)
       const asked = publishForm(incident, bot.desk.policy, named)
       if (asked) return openOnce(bot, press, triggerId, asked)
-      return done(bot, incident, { verb: 'publish', changes: '' }, press)
+      return performPressed(bot, incident, { verb: 'publish', changes: '' }, press)
     }
     default: {
       const pressed = pressedOf(press.actionId, carried, press.askedAt)
-      return pressed ? done(bot, incident, pressed, press) : null
+      return pressed ? performPressed(bot, incident, pressed, press) : null
     }
   }
 }
 
-async function done(bot: Bot, incident: Incident, pressed: Pressed, press: Press): Promise<Shown> {
+async function performPressed(bot: Bot, incident: Incident, pressed: Pressed, press: Press): Promise<Shown> {
   const { number } = incident
   const result = await performCommand(bot.desk, number, pressed, press.arrival)
   if (!result.ok) return tellPresser(bot, incident, refusalText(result.refusal, bot.desk.policy), press)

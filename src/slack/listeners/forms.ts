@@ -35,7 +35,7 @@ import { type Bot, nowOf } from './bot.ts'
 import { practiceForms } from './capacity/practice-forms.ts'
 import { sendAnyway } from './lifecycle/anyway.ts'
 import { submitDeclaration } from './lifecycle/submit-declaration.ts'
-import { openedFor, refuseForm, sealed } from './open-form.ts'
+import { openedFor, refuseForm, sealForm } from './open-form.ts'
 import { mergeForm } from './postmortem/merging.ts'
 import { madeOf } from './postmortem/message-item.ts'
 import { sendForSummary } from './postmortem/summary-draft.ts'
@@ -78,7 +78,7 @@ export function onForm(bot: Bot) {
     }
     const sent = await send()
     if ('form' in sent) {
-      await ack({ response_action: 'update', view: sealed(bot, sent.form, asker.person) })
+      await ack({ response_action: 'update', view: sealForm(bot, sent.form, asker.person) })
       return
     }
     if ('window' in sent) {

@@ -22,7 +22,7 @@ export async function openForm(
   person: PersonId,
   over: Window | null = null,
 ): Promise<boolean> {
-  const form = sealed(bot, view, person, over !== null && served.has(over.callback) && { clears: true })
+  const form = sealForm(bot, view, person, over !== null && served.has(over.callback) && { clears: true })
   const [method, place] = over?.isTop
     ? (['views.update', { view_id: over.id }] as const)
     : ([over ? 'views.push' : 'views.open', { trigger_id: triggerId }] as const)
@@ -37,12 +37,12 @@ export async function replaceWindow(
   view: ModalView,
   person: PersonId,
 ): Promise<void> {
-  const args = { view_id: id, view: sealed(bot, view, person) }
+  const args = { view_id: id, view: sealForm(bot, view, person) }
   await bot.slack.call('views.update', args, z.looseObject({}))
 }
 
 /** The form with what it's about and for whom, so that it comes back as it went out. */
-export function sealed(
+export function sealForm(
   bot: Pick<Bot, 'seal'>,
   view: ModalView,
   person: PersonId,

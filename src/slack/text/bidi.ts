@@ -10,7 +10,7 @@ const opensIsolate = /[\u2066-\u2068]/u
  * Typed text that can't turn round what's next to it. Left-to-right text comes back as it is; the rest
  * is isolated line by line, because a line's end ends every isolate.
  */
-export function isolated(text: string): string {
+export function isolate(text: string): string {
   return rightToLeft.test(text) || directionControls.test(text)
     ? text.split('\n').map(isolatedLine).join('\n')
     : text

@@ -10,7 +10,7 @@ import type { Target } from '../../domain/policy/policy.ts'
 import { cut } from '../../domain/text/text.ts'
 import { epochMsOf, type Instant } from '../../domain/time/instant.ts'
 import type { MomentForm } from '../../wording/text/sentence.ts'
-import { isolated } from './bidi.ts'
+import { isolate } from './bidi.ts'
 import { limits } from './limits.ts'
 
 /** Text that people typed, made harmless: no mention, link or entity survives. Slack's three characters. */
@@ -19,7 +19,7 @@ export function harmless(typed: string): string {
 }
 
 /** Typed text cut so that the limit still holds for what `form` makes of it. */
-function fitted(typed: string, limit: number, form: (text: string) => string): string {
+function fitText(typed: string, limit: number, form: (text: string) => string): string {
   let room = limit
   let formed = form(cut(typed, room))
   while (formed.length > limit) {
@@ -31,12 +31,12 @@ function fitted(typed: string, limit: number, form: (text: string) => string): s
 
 /** Typed text for mrkdwn, cut to a limit that holds after escaping. */
 export function escapedWithin(typed: string, limit: number): string {
-  return fitted(typed, limit, (text) => isolated(harmless(text)))
+  return fitText(typed, limit, (text) => isolate(harmless(text)))
 }
 
 /** Typed text for plain_text, which needs no escaping. */
 export function plainWithin(typed: string, limit: number): string {
-  return fitted(typed, limit, isolated)
+  return fitText(typed, limit, isolate)
 }
 
 /** What to type, as code. A backtick would end it, and a line break too. */

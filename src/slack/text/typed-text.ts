@@ -6,7 +6,7 @@ export type NameOf = (person: PersonId) => string | null
 const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' }
 
 /** One pass, so that what someone typed as `&lt;` doesn't become a bracket. */
-function unescaped(text: string): string {
+function unescapeText(text: string): string {
   return text.replace(/&(?:amp|lt|gt);/g, (entity) => entities[entity] ?? entity)
 }
 
@@ -30,8 +30,8 @@ function linkOf(target: string, label: string | null): string {
 
 function typedTokenOf(inside: string, nameOf: NameOf): string {
   const bar = inside.indexOf('|')
-  const target = unescaped(bar === -1 ? inside : inside.slice(0, bar))
-  const label = bar === -1 ? null : unescaped(inside.slice(bar + 1)) || null
+  const target = unescapeText(bar === -1 ? inside : inside.slice(0, bar))
+  const label = bar === -1 ? null : unescapeText(inside.slice(bar + 1)) || null
   if (target.startsWith('@')) return withMark('@', label ?? nameOf(target.slice(1)) ?? target.slice(1))
   if (target.startsWith('#')) return withMark('#', label ?? target.slice(1))
   return target.startsWith('!') ? specialOf(target, label) : linkOf(target, label)
@@ -44,6 +44,6 @@ function typedTokenOf(inside: string, nameOf: NameOf): string {
 export function typedTextOf(slackText: string, nameOf: NameOf): string {
   return slackText
     .split(/(<[^<>]*>)/)
-    .map((part, index) => (index % 2 === 1 ? typedTokenOf(part.slice(1, -1), nameOf) : unescaped(part)))
+    .map((part, index) => (index % 2 === 1 ? typedTokenOf(part.slice(1, -1), nameOf) : unescapeText(part)))
     .join('')
 }

@@ -128,7 +128,7 @@ export function createSlack(
     const nowMs = clock.now()
     const restsUntilMs = restOf(pace, call, { nowMs, isUrgent })
     const { method } = call
-    if (restsUntilMs !== null) return { ok: false, failure: paused(method, restsUntilMs - nowMs) }
+    if (restsUntilMs !== null) return { ok: false, failure: pauseFailure(method, restsUntilMs - nowMs) }
     pace = spend(pace, call, nowMs)
     return observer.step({ name: `slack ${method}`, about: { method } }, async (tell) => {
       const startedMs = monotonicMs()
@@ -190,7 +190,7 @@ async function upload(url: string, content: string | Uint8Array): Promise<Answer
   return { ok: false, failure: unclear('upload', answer ? `http_${answer.status}` : 'no_answer') }
 }
 
-function paused(method: string, retryAfterMs: number): Failure {
+function pauseFailure(method: string, retryAfterMs: number): Failure {
   return { method, kind: 'paused', code: 'ratelimited', retryAfterMs, needed: null }
 }
 

@@ -8,7 +8,7 @@ import { pathsOf } from './payload-shapes.ts'
  * A defect is logged once, here, and then said: in Socket Mode a listener that throws before it
  * acknowledges is silence. Someone who was acknowledged already gets nothing more.
  */
-export function guarded<Args>(
+export function guardListener<Args>(
   what: string,
   log: Log,
   listener: (args: Args) => Promise<void>,

@@ -111,12 +111,12 @@ function roomAt({ levels, booked }: Pace, { key, rate }: Account, nowMs: number,
   if (!rate) return nowMs
   const kept = isUrgent ? 0 : Math.floor(rate.burst * reservedShare)
   const wanted = 1 + kept + (booked.get(key) ?? 0)
-  const lacking = wanted - filled(levels.get(key), rate, nowMs).left
+  const lacking = wanted - refill(levels.get(key), rate, nowMs).left
   return lacking <= 0 ? nowMs : nowMs + Math.ceil((lacking * 60_000) / rate.perMinute)
 }
 
 /** A clock that is set back takes nothing away. */
-function filled(level: Level | undefined, { perMinute, burst }: Rate, nowMs: number): Level {
+function refill(level: Level | undefined, { perMinute, burst }: Rate, nowMs: number): Level {
   if (!level) return { left: burst, atMs: nowMs }
   const passedMs = Math.max(0, nowMs - level.atMs)
   return { left: Math.min(burst, level.left + (passedMs * perMinute) / 60_000), atMs: nowMs }
@@ -127,7 +127,7 @@ export function spend(pace: Pace, call: PacedCall, nowMs: number): Pace {
   const levels = new Map(pace.levels)
   for (const { key, rate } of accountsOf(call)) {
     if (!rate) continue
-    const { left } = filled(levels.get(key), rate, nowMs)
+    const { left } = refill(levels.get(key), rate, nowMs)
     levels.set(key, { left: left - 1, atMs: nowMs })
   }
   return { ...pace, levels: withoutFull(levels, nowMs) }
@@ -136,7 +136,7 @@ export function spend(pace: Pace, call: PacedCall, nowMs: number): Pace {
 /** An account that is full again is as good as none: channels come and go. */
 function withoutFull(levels: Map<string, Level>, nowMs: number): Map<string, Level> {
   for (const [key, level] of levels) {
-    if (key.startsWith(`${posting} `) && filled(level, inOneChannel, nowMs).left >= inOneChannel.burst)
+    if (key.startsWith(`${posting} `) && refill(level, inOneChannel, nowMs).left >= inOneChannel.burst)
       levels.delete(key)
   }
   return levels

@@ -1,7 +1,7 @@
 import { type Logger, LogLevel } from '@slack/logger'
 import type { Log } from '../../process/log.ts'
 
-function told(parts: unknown[]): string {
+function messageOf(parts: unknown[]): string {
   return parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ')
 }
 
@@ -9,9 +9,9 @@ function told(parts: unknown[]): string {
 export function sdkLogger(log: Log): Logger {
   return {
     debug: () => {},
-    info: (...parts) => log.debug(told(parts), { from: 'slack-sdk' }),
-    warn: (...parts) => log.debug(told(parts), { from: 'slack-sdk' }),
-    error: (...parts) => log.warn(told(parts), { from: 'slack-sdk' }),
+    info: (...parts) => log.debug(messageOf(parts), { from: 'slack-sdk' }),
+    warn: (...parts) => log.debug(messageOf(parts), { from: 'slack-sdk' }),
+    error: (...parts) => log.warn(messageOf(parts), { from: 'slack-sdk' }),
     setLevel: () => {},
     setName: () => {},
     getLevel: () => LogLevel.INFO,

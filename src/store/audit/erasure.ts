@@ -9,19 +9,19 @@ export type Erasure = { person: PersonId; pseudonym: string }
 
 type Json = Parameters<typeof withWords>[0]
 
-function held({ person }: Erasure): string {
+function patternFor({ person }: Erasure): string {
   return `%${JSON.stringify(person)}%`
 }
 
-function renamed(value: Json, erasure: Erasure): Json {
+function renameIn(value: Json, erasure: Erasure): Json {
   if (value === erasure.person) return erasure.pseudonym
-  if (Array.isArray(value)) return value.map((item) => renamed(item, erasure))
+  if (Array.isArray(value)) return value.map((item) => renameIn(item, erasure))
   if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, renamed(item, erasure)]))
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, renameIn(item, erasure)]))
 }
 
 export function renamedIn(text: string, erasure: Erasure): string {
-  return JSON.stringify(renamed(JSON.parse(text) as Json, erasure))
+  return JSON.stringify(renameIn(JSON.parse(text) as Json, erasure))
 }
 
 /** Whose words a row holds: those of a recorded message are its author's, not of the one who recorded it. */
@@ -41,8 +41,8 @@ export async function eraseFromTimeline(
     .where((eb) =>
       eb.or([
         eb('actor', '=', `person:${erasure.person}`),
-        eb('data', 'like', held(erasure)),
-        eb('source', 'like', held(erasure)),
+        eb('data', 'like', patternFor(erasure)),
+        eb('source', 'like', patternFor(erasure)),
       ]),
     )
     .execute()
@@ -58,7 +58,7 @@ export async function eraseFromTimeline(
       .updateTable('timeline')
       .set({
         actor: row.actor === `person:${erasure.person}` ? `person:${erasure.pseudonym}` : row.actor,
-        data: JSON.stringify(renamed(kept, erasure)),
+        data: JSON.stringify(renameIn(kept, erasure)),
         source: renamedIn(row.source, erasure),
         words_salt: typed.length > 0 ? null : row.words_salt,
       })
@@ -84,7 +84,11 @@ export async function blankWords(tx: Tx, row: Schema['timeline']): Promise<void>
 
 /** The same for effects, which carry words to be said. */
 export async function eraseFromOutbox(tx: Tx, erasure: Erasure): Promise<void> {
-  const rows = await tx.selectFrom('outbox').selectAll().where('payload', 'like', held(erasure)).execute()
+  const rows = await tx
+    .selectFrom('outbox')
+    .selectAll()
+    .where('payload', 'like', patternFor(erasure))
+    .execute()
   for (const { subject, version, position, payload } of rows) {
     const effect = JSON.parse(payload) as { words?: { by?: string } & Record<string, Json> }
     const words =
@@ -92,7 +96,7 @@ export async function eraseFromOutbox(tx: Tx, erasure: Erasure): Promise<void> {
     const kept = { ...(effect as Record<string, Json>), ...(words !== undefined && { words }) }
     await tx
       .updateTable('outbox')
-      .set({ payload: JSON.stringify(renamed(kept, erasure)) })
+      .set({ payload: JSON.stringify(renameIn(kept, erasure)) })
       .where('subject', '=', subject)
       .where('version', '=', version)
       .where('position', '=', position)
@@ -105,7 +109,7 @@ export async function listSubjectsOf(tx: Tx, erasure: Erasure): Promise<SubjectK
   const rows = await tx
     .selectFrom('subjects')
     .select('subject')
-    .where('state', 'like', held(erasure))
+    .where('state', 'like', patternFor(erasure))
     .execute()
   return rows.map(({ subject }) => subject)
 }
@@ -134,7 +138,7 @@ export async function eraseElsewhere(tx: Tx, erasure: Erasure): Promise<void> {
   const groups = await tx
     .selectFrom('user_groups')
     .selectAll()
-    .where('members', 'like', held(erasure))
+    .where('members', 'like', patternFor(erasure))
     .execute()
   for (const { id, members } of groups) {
     const set = { members: renamedIn(members, erasure) }
@@ -143,7 +147,7 @@ export async function eraseElsewhere(tx: Tx, erasure: Erasure): Promise<void> {
   const links = await tx
     .selectFrom('slack_links')
     .selectAll()
-    .where('detail', 'like', held(erasure))
+    .where('detail', 'like', patternFor(erasure))
     .execute()
   for (const { subject, kind, detail } of links) {
     const set = { detail: renamedIn(detail ?? 'null', erasure) }

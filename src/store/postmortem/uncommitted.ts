@@ -1,7 +1,7 @@
 import type { Database } from '../database/schema.ts'
 
 /** The versions that a repository has refused so far, and why the last of them; they're tried again. */
-export async function uncommitted(db: Database): Promise<{ count: number; reason: string | null }> {
+export async function readUncommitted(db: Database): Promise<{ count: number; reason: string | null }> {
   const rows = await db
     .selectFrom('outbox')
     .select('outcome')

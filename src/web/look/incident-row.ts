@@ -17,7 +17,7 @@ export type Listed = Pick<
   'number' | 'title' | 'severity' | 'status' | 'services' | 'isPrivate' | 'moments' | 'roles' | 'ending'
 >
 
-export function listed({
+export function rowOf({
   number,
   title,
   severity,

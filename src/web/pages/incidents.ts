@@ -4,7 +4,7 @@ import { readPage } from '../../store/incident/incidents.ts'
 import { command, say } from '../../wording/text/sentence.ts'
 import { knownPage, numberIn } from '../known.ts'
 import { html } from '../look/html.ts'
-import { emptyText, incidentRow, listed } from '../look/incident-row.ts'
+import { emptyText, incidentRow, rowOf } from '../look/incident-row.ts'
 import { pageLinks, queryText } from '../look/paging.ts'
 import { saidFor } from '../look/said-for.ts'
 import type { Asked, PageContent } from '../site.ts'
@@ -23,7 +23,7 @@ export async function incidentsPage(asked: Asked): Promise<PageContent | null> {
   const isOpenAlone = asked.query('open') === '1'
   const wanted = isOpenAlone ? { statuses: statuses.filter(isOpen) } : {}
   const { items, next } = await knownPage(asked, (page) => readPage(db, wanted, page), before)
-  const shown = maskedIn(items.map(listed)).value
+  const shown = maskedIn(items.map(rowOf)).value
   const said = await saidFor(asked, shown)
   const open = isOpenAlone ? '1' : null
   const rows = shown.map((incident) =>

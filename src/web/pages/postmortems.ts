@@ -16,7 +16,7 @@ import { capital } from '../../wording/text/capital.ts'
 import { command, day, type Sentence, say, typed } from '../../wording/text/sentence.ts'
 import { knownNumbers, knownPage, numberIn } from '../known.ts'
 import { type Html, html } from '../look/html.ts'
-import { emptyText, incidentRow, listed } from '../look/incident-row.ts'
+import { emptyText, incidentRow, rowOf } from '../look/incident-row.ts'
 import { pageLinks, queryText } from '../look/paging.ts'
 import { saidFor } from '../look/said-for.ts'
 import type { Asked, PageContent } from '../site.ts'
@@ -92,7 +92,7 @@ function aboutFound({ incident, field, snippet }: Found): Shown {
 async function rowsHtml(asked: Asked, rows: readonly Shown[]): Promise<Html> {
   const { base, desk } = asked.site
   const lasting = rows.map(({ incident, about }) => ({
-    incident: listed(incident),
+    incident: rowOf(incident),
     about,
     published: lifeOf(incident).versions.at(-1),
   }))

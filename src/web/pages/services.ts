@@ -19,7 +19,7 @@ import { type Sentence, say } from '../../wording/text/sentence.ts'
 import { knownAmong } from '../known.ts'
 import { budgetBar } from '../look/budget-bar.ts'
 import { type Html, html, madeHtml } from '../look/html.ts'
-import { emptyText, incidentRow, listed } from '../look/incident-row.ts'
+import { emptyText, incidentRow, rowOf } from '../look/incident-row.ts'
 import { saidFor } from '../look/said-for.ts'
 import type { Asked, PageContent } from '../site.ts'
 
@@ -60,7 +60,7 @@ export async function servicePage(asked: Asked): Promise<PageContent | null> {
   if (!standing) throw new Error('a service without a standing')
   const { budget, gate } = standing
   const paged = pagedFirst(service, policy, await readRosters(desk.db, policy), asked.at)
-  const open = maskedIn(standing.open.map(listed)).value
+  const open = maskedIn(standing.open.map(rowOf)).value
   const said = await saidFor(asked, open, service, gate, paged)
   const paragraphs = (lines: readonly (Sentence | null)[]) =>
     lines.flatMap((line) => (line ? [html`<p>${said.sentence(line)}</p>`] : []))

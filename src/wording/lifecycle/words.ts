@@ -10,7 +10,7 @@ import { nameAndTitle } from '../incident/names.ts'
 import type { WordsTable } from '../incident/spoken.ts'
 import { severitySigns } from '../policy/names.ts'
 import { questionsLeft } from '../postmortem/questions.ts'
-import { addressed } from '../text/addressed.ts'
+import { salutation } from '../text/addressed.ts'
 import { line } from '../text/line.ts'
 import {
   channel,
@@ -45,7 +45,7 @@ export const lifecycleWords = {
     const name = incidentLink(incident.number)
     const ask = questions[question](name, spentText(elapsed ?? { ms: msBetween(since, at) }))
     const lapses = lapsesAt && say`Without an answer by ${when(lapsesAt, at)}, the next level is paged.`
-    return line(join([say`${addressed(people)}${ask}`, lapses, last && '(Last reminder.)']))
+    return line(join([say`${salutation(people)}${ask}`, lapses, last && '(Last reminder.)']))
   },
 
   resolved: ({ by, summary, tookMs }, { incident }) => {
@@ -71,7 +71,7 @@ export const lifecycleWords = {
     const ms = msBetween(at, dueAt)
     const due =
       ms > 0 ? say`${duty} is due by ${when(dueAt, at)}, in ${elapsedText(ms)}` : say`${duty} is due now`
-    return line(join([say`⏱ ${addressed(people)}${due}.`, latenessText({ plannedAt: dueAt, at, late })]))
+    return line(join([say`⏱ ${salutation(people)}${due}.`, latenessText({ plannedAt: dueAt, at, late })]))
   },
 
   duty_ended: ({ name, by, isRequired }) =>

@@ -58,7 +58,7 @@ const sentences: Table<FactorFact | StrengthFact, About, Sentence> = {
   raised_late: ({ from, to, at, afterMs }, { declaredAt }) =>
     say`Severity ${severityName(from)} → ${severityName(to)} at ${when(at, declaredAt)}, ${elapsedText(afterMs)} after the declaration`,
   status_back: ({ from, to, at, why }, { declaredAt }) =>
-    say`Status went back at ${when(at, declaredAt)} (${statusNames[from]} → ${statusNames[to]})${quoted(why)}`,
+    say`Status went back at ${when(at, declaredAt)} (${statusNames[from]} → ${statusNames[to]})${whyText(why)}`,
   updates_late: ({ updates }, about) => updatesText(updates, about),
   quiet: ({ from, to, ms }, { declaredAt }) =>
     say`Nothing was recorded for ${elapsedText(ms)}, from ${when(from, declaredAt)} to ${when(to, declaredAt)}`,
@@ -71,7 +71,7 @@ const sentences: Table<FactorFact | StrengthFact, About, Sentence> = {
       .sentence
   },
   reopened: ({ from, at, why }, { declaredAt }) =>
-    say`Reopened at ${when(at, declaredAt)} (${statusNames[from]} → ${statusNames.investigating})${quoted(why)}`,
+    say`Reopened at ${when(at, declaredAt)} (${statusNames[from]} → ${statusNames.investigating})${whyText(why)}`,
   no_runbook: () => say`No runbook was opened`,
   setback_told: ({ at, told }, { declaredAt }) =>
     say`It was back${at && say` at ${when(at, declaredAt)}`}: "${typed(told, whyLimit)}"`,
@@ -96,7 +96,7 @@ const sentences: Table<FactorFact | StrengthFact, About, Sentence> = {
   updates_in_time: ({ count }) => say`${countOf(count, 'update')} went out, none late`,
 }
 
-function quoted(why: string | null): Sentence {
+function whyText(why: string | null): Sentence {
   return why === null ? [] : say`: "${typed(why, whyLimit)}"`
 }
 

@@ -1,7 +1,7 @@
 import type { ItemDue, PostmortemWords } from '../../domain/postmortem/words.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { WordsTable } from '../incident/spoken.ts'
-import { addressed } from '../text/addressed.ts'
+import { salutation } from '../text/addressed.ts'
 import { countOf } from '../text/amount.ts'
 import { capital } from '../text/capital.ts'
 import { line } from '../text/line.ts'
@@ -25,7 +25,7 @@ export const postmortemWords = {
     line(join([...items.map((item) => itemDueText(item, { number, at })), last && '(Last reminder.)'], '\n')),
 
   review_asked: ({ by, people }, { incident: { number } }) =>
-    line(say`${addressed(people)}${person(by)} asks you to review the ${incidentLink(number)} postmortem.`),
+    line(say`${salutation(people)}${person(by)} asks you to review the ${incidentLink(number)} postmortem.`),
   postmortem_approved: ({ by, waiting, owner }, { incident: { number } }) => {
     const next =
       waiting > 0
@@ -56,7 +56,7 @@ export const postmortemWords = {
 
   postmortem_reminder: ({ dueAt, at, openQuestions, people, last = false }, { incident }) => {
     const verb = dueAt <= at ? 'was due' : 'is due'
-    const whom = addressed(people)
+    const whom = salutation(people)
     const name = say`${whom}${whom.length > 0 ? 'the' : 'The'} ${incidentLink(incident.number)} postmortem`
     const state = openQuestions === 0 ? say`complete, not published yet` : questionsLeft(openQuestions)
     return line(join([say`${name} ${verb} ${day(dueAt, at)}: ${state}.`, last && '(Last reminder.)']))
@@ -70,6 +70,6 @@ function itemDueText(
   { id, text, dueAt, people }: ItemDue,
   { number, at }: { number: number; at: Instant },
 ): Sentence {
-  const name = say`${addressed(people)}${people.length > 0 ? 'action' : 'Action'} item ${id} of ${incidentLink(number)}`
+  const name = say`${salutation(people)}${people.length > 0 ? 'action' : 'Action'} item ${id} of ${incidentLink(number)}`
   return say`${name} ${dueAt <= at ? 'was due' : 'is due'} ${day(dueAt, at)}: ${typed(text, shownOfItem)}`
 }

@@ -20,12 +20,12 @@ export function presenceLines(incident: Incident, { isOpen }: { isOpen: boolean 
   const ended = `${here.length} arrived`
   return [
     say`${strong('All hands:')} ${isOpen || missing.length === 0 ? title : ended}`,
-    ...named(
+    ...namesLine(
       'Here',
       here.map(({ person: id, at }) => say`${person(id)}${soonText(incident, at)}`),
     ),
-    ...named(isOpen ? 'Not yet' : 'Not here', missing.map(missingText)),
-    ...named(
+    ...namesLine(isOpen ? 'Not yet' : 'Not here', missing.map(missingText)),
+    ...namesLine(
       "Can't",
       unable.map(({ person: id }) => say`${person(id)}`),
     ),
@@ -42,7 +42,7 @@ function missingText({ person: id, quietUntil, at }: Paged): Sentence {
   return say`${person(id)}${quietUntil && say` (Do Not Disturb until ${when(quietUntil, at)})`}`
 }
 
-function named(label: string, people: readonly Sentence[]): Sentence[] {
+function namesLine(label: string, people: readonly Sentence[]): Sentence[] {
   if (people.length === 0) return []
   const more = people.length - namesAtMost
   const shown = [...people.slice(0, namesAtMost), ...(more > 0 ? [say`${countOf(more, 'other')}`] : [])]

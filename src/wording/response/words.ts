@@ -18,7 +18,7 @@ import {
   targetNames,
   unreachableText,
 } from '../policy/names.ts'
-import { addressed } from '../text/addressed.ts'
+import { salutation } from '../text/addressed.ts'
 import { capitalSentence } from '../text/capital.ts'
 import { line } from '../text/line.ts'
 import {
@@ -55,7 +55,7 @@ export const responseWords = {
 
   hands_missing: ({ people }) =>
     line(
-      say`${addressed(people)}all hands are needed, and you haven't checked in yet. Press ${strong("I'm here")} above, or write something.`,
+      say`${salutation(people)}all hands are needed, and you haven't checked in yet. Press ${strong("I'm here")} above, or write something.`,
     ),
 
   nobody_to_page: ({ empty, ...passed }, { at }) =>
@@ -103,12 +103,12 @@ export const responseWords = {
 
   page_declined: ({ by, pagedBy }) =>
     line(
-      say`${addressed([pagedBy])}${person(by)} can't respond. To page someone else: ${command(usages.page)}.`,
+      say`${salutation([pagedBy])}${person(by)} can't respond. To page someone else: ${command(usages.page)}.`,
     ),
 
   page_quiet: ({ people, pagedBy, at }) =>
     line(
-      say`${addressed([pagedBy])}${quietText(people, at)}. To page someone else: ${command(usages.page)}.`,
+      say`${salutation([pagedBy])}${quietText(people, at)}. To page someone else: ${command(usages.page)}.`,
     ),
 
   page_answered: ({ by, pagedBy, afterMs }) =>
@@ -134,7 +134,7 @@ export const responseWords = {
       ' or ',
     )
     const fact = say`${person(from)} left the channel, so nobody is ${vacant} of ${incidentLink(incident.number)}.`
-    return line(say`${addressed(people)}${fact} Who's taking over?`)
+    return line(say`${salutation(people)}${fact} Who's taking over?`)
   },
 } satisfies WordsTable<ResponseWords>
 

@@ -91,7 +91,7 @@ export function moreSteps(count: number): Sentence {
   return say`and ${count} more after these`
 }
 
-export function ticked(count: number): Sentence {
+export function tickedText(count: number): Sentence {
   return say`✅ ${count} done before these`
 }
 

@@ -27,13 +27,13 @@ export function newsText(news: BudgetNews, service: Service, at: Instant): Sente
 
 type Told = { service: Service; at: Instant }
 
-function owed({ agreement }: Service): Sentence | false {
+function owedText({ agreement }: Service): Sentence | false {
   return agreement?.owes ? say`${typed(agreement.owes, 300)}` : false
 }
 
 const texts = {
   warned: ({ of, share, left: rest, incidents, goneAt }, { service, at }) => {
-    const owes = owed(service)
+    const owes = owedText(service)
     const open = list(incidents.slice(0, namedAtMost).map((number) => incidentLink(number)))
     const passed =
       of === 'objective'
@@ -48,7 +48,7 @@ const texts = {
   },
 
   broken: ({ left: rest }, { service }) => {
-    const owes = owed(service)
+    const owes = owedText(service)
     return say`🔴 ${serviceTitle(service)} has broken its SLA${service.agreement && ` of ${percentText(service.agreement.target)} in ${windowText(service.agreement.window)}`}: ${leftText(rest)}.${owes && say` It owes ${owes}.`}`
   },
 

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { bounded } from '../../../src/domain/alerts/signal.ts'
+import { limitSignal } from '../../../src/domain/alerts/signal.ts'
 import type { Declaration } from '../../../src/domain/lifecycle/declare.ts'
 import { person } from '../../../src/domain/people/people.ts'
 import { actOnBoard, listBoards } from '../../../src/operations/alerts/act.ts'
@@ -24,7 +24,7 @@ const sourceOf = (id: string, service: string) =>
   })
 
 const signalOf = (name: string) =>
-  bounded({
+  limitSignal({
     key: name,
     does: 'fire',
     name,

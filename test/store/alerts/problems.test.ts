@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { receive } from '../../../src/domain/alerts/problem.ts'
-import { bounded } from '../../../src/domain/alerts/signal.ts'
+import { limitSignal } from '../../../src/domain/alerts/signal.ts'
 import { addProblems, readLatest, writeProblem } from '../../../src/store/alerts/problems.ts'
 import { openFresh } from '../../support/databases.ts'
 
 const at = '2026-11-23T14:00:00.000Z'
 
-const fires = bounded({
+const fires = limitSignal({
   key: 'disk',
   does: 'fire',
   name: 'DiskFull',

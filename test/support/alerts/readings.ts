@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { bounded, type Signal } from '../../../src/domain/alerts/signal.ts'
+import { limitSignal, type Signal } from '../../../src/domain/alerts/signal.ts'
 import type { AlertKind } from '../../../src/domain/policy/alerting.ts'
 import { readAlarm } from '../../../src/intake/reading/clouds.ts'
 import type { Read } from '../../../src/intake/reading/read.ts'
@@ -16,7 +16,7 @@ export const read = (kind: AlertKind, json: unknown, headers: Record<string, str
 
 export const signalsOf = (kind: AlertKind, json: unknown, headers?: Record<string, string>): Signal[] => {
   const said = read(kind, json, headers)
-  return said.kind === 'signals' ? said.signals.map(bounded) : expect.fail(JSON.stringify(said))
+  return said.kind === 'signals' ? said.signals.map(limitSignal) : expect.fail(JSON.stringify(said))
 }
 
 export const only = (kind: AlertKind, json: unknown, headers?: Record<string, string>): Signal =>

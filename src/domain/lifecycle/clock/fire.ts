@@ -163,7 +163,7 @@ const afterClosingMs = 5 * 60_000
  * Those on call, or, where nobody is configured, the one who leads or declared. Nobody is woken for what can
  * wait: outside opening hours such reminders mention nobody.
  */
-function mentioned(incident: Incident, act: Act): Target[] {
+function mentionTargets(incident: Incident, act: Act): Target[] {
   const { policy } = act
   const mayMention =
     mayPage(policy, incident) ||
@@ -182,7 +182,7 @@ function remindOfResponse(plannedAt: Instant): Step {
     const { dueAt } = response
     const { at } = act
     const late = latenessOf({ plannedAt, at }, act.running)
-    const targets = mentioned(incident, act)
+    const targets = mentionTargets(incident, act)
     return say(decision, {
       state: { ...incident, response: { ...response, remindedAt: at } },
       event: eventOf(act, { kind: 'response_reminder', dueAt, plannedAt }),
@@ -202,7 +202,7 @@ function missResponse(told: 'alone' | 'before a page' | 'by the page' | 'nobody'
     const event = eventOf(act, { kind: 'response_missed', dueAt })
     if (told === 'by the page' || told === 'nobody') return extend(decision, { state, events: [event] })
     const pagesNext = told === 'before a page'
-    const targets = pagesNext ? [] : mentioned(incident, act)
+    const targets = pagesNext ? [] : mentionTargets(incident, act)
     const late = latenessOf({ plannedAt: dueAt, at }, act.running)
     const words: Words = { kind: 'response_missed', severity, dueAt, at, late, targets, pagesNext }
     return say(decision, { state, event, words })

@@ -38,14 +38,14 @@ export function timersFor(incident: Incident, policy: Policy): IncidentTimer[] {
       ...postmortemTimers(incident, policy),
       ...itemTimers(incident, policy),
       ...archiveTimers(incident, policy),
-    ].map((timer) => rested(timer, incident)),
+    ].map((timer) => afterRest(timer, incident)),
     ...drillTimers(incident),
     ...dutyTimers(incident, policy),
   ]
 }
 
 /** Someone put the reminders off. A response that nobody has given isn't one of them. */
-function rested({ kind, dueAt }: IncidentTimer, { restsUntil }: Incident): IncidentTimer {
+function afterRest({ kind, dueAt }: IncidentTimer, { restsUntil }: Incident): IncidentTimer {
   return { kind, dueAt: restsUntil === null ? dueAt : laterOf(dueAt, restsUntil) }
 }
 
@@ -86,7 +86,7 @@ function updateTimers(incident: Incident, policy: Policy): IncidentTimer[] {
   return [
     {
       kind: 'update_due',
-      dueAt: nextTimeAt(reminders, nextDueAt, paced(everyMs, reminders, updateRemindersAtPace)),
+      dueAt: nextTimeAt(reminders, nextDueAt, paceOf(everyMs, reminders, updateRemindersAtPace)),
     },
   ]
 }
@@ -96,7 +96,7 @@ function nextTimeAt({ lastAt }: Reminded, firstAt: Instant, everyMs: number): In
 }
 
 /** The given pace so many times, and slower from then on. */
-function paced(everyMs: number, { times }: Reminded, atPace: number): number {
+function paceOf(everyMs: number, { times }: Reminded, atPace: number): number {
   return times < atPace ? everyMs : Math.max(everyMs, slowlyMs)
 }
 
@@ -108,13 +108,13 @@ function questionTimers(incident: Incident, policy: Policy): IncidentTimer[] {
   if (isOpen(status) && urgent) {
     if (!incident.roles.commander) {
       const first = addMs(vacantSince ?? moments.declared, noCommanderAfterMs)
-      const everyMs = paced(noCommanderAfterMs, asked.noCommander, atMost)
+      const everyMs = paceOf(noCommanderAfterMs, asked.noCommander, atMost)
       timers.push({ kind: 'no_commander', dueAt: nextTimeAt(asked.noCommander, first, everyMs) })
     }
     const first = addMs(lastActivityAt, quietAfterMs)
     timers.push({
       kind: 'quiet',
-      dueAt: nextTimeAt(asked.quiet, first, paced(quietAfterMs, asked.quiet, atMost)),
+      dueAt: nextTimeAt(asked.quiet, first, paceOf(quietAfterMs, asked.quiet, atMost)),
     })
   }
   const ask = (

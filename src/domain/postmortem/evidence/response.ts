@@ -20,7 +20,7 @@ export function lateResponses(past: Past): Evidence<FactorFact>[] {
       ({ what, happenedAt }) => what.kind === 'acknowledged' && !what.again && happenedAt >= dueAt,
     )
     const asked = entryWhere(past, ({ what }) => what.kind === 'response_missed' && what.dueAt === dueAt)
-    return shownBy(missFact(past, dueAt, response), [asked ?? declared(past), answer])
+    return shownBy(missFact(past, dueAt, response), [asked ?? declarationIn(past), answer])
   })
   return [...missed, ...neverAcknowledged(past)]
 }
@@ -43,7 +43,7 @@ function missFact(
   }
 }
 
-function declared(past: Past) {
+function declarationIn(past: Past) {
   return entryWhere(past, ({ what }) => what.kind === 'declared')
 }
 
@@ -52,7 +52,7 @@ function neverAcknowledged(past: Past): Evidence<FactorFact>[] {
   const { figures, incident, entries } = past
   if (figures.response.kind !== 'lapsed' || incident.ending?.kind === 'duplicate') return []
   const end = entries.findLast(({ what }) => ['resolved', 'closed', 'cancelled'].includes(what.kind))
-  return shownBy({ kind: 'never_acknowledged' }, [end ?? declared(past)])
+  return shownBy({ kind: 'never_acknowledged' }, [end ?? declarationIn(past)])
 }
 
 /** Pages that reached nobody, and those that had to climb. */
@@ -75,7 +75,7 @@ export function timesWithoutCommander(past: Past): Evidence<FactorFact>[] {
   const { incident, entries, policy } = past
   if (incident.imported || !pagesAtAnyHour(policy.severities[gravestOf(incident)])) return []
   const gaps: Evidence<FactorFact>[] = []
-  let vacant = declared(past)
+  let vacant = declarationIn(past)
   let isFirst = true
   for (const entry of entries) {
     const { what, happenedAt } = entry

@@ -8,7 +8,7 @@ import type { Policy, SeverityPolicy, Target } from '../../policy/policy.ts'
 import type { Severity } from '../../policy/severity.ts'
 import type { Instant } from '../../time/instant.ts'
 import { quietAmong, skipsQuiet } from './quiet.ts'
-import { rehearsed } from './rehearsed.ts'
+import { rehearsalLadder } from './rehearsed.ts'
 import { distinctTargets, type Ladder, membersOf, type Rung } from './rung.ts'
 
 /** Whom a page goes to, settled when it's decided. */
@@ -123,8 +123,8 @@ export function isForNobody({ targets, channels, mention }: Called): boolean {
 function ladderOf(paging: Paging): Ladder {
   const { policy, severity, isPrivate } = paging
   const { escalation, page, mention } = policy.severities[severity]
-  const asked = rungsOf(paging).map((rung) => known(rung, paging.groupsOf))
-  if (paging.isDrill) return rehearsed(asked, paging)
+  const asked = rungsOf(paging).map((rung) => resolveAddresses(rung, paging.groupsOf))
+  if (paging.isDrill) return rehearsalLadder(asked, paging)
   const rungs = asked
   if (escalation === null) {
     return { rungs, rounds: 1, fallbackAfter: 0, fallback: { targets: page.flat(), channels: [] }, mention }
@@ -151,7 +151,7 @@ export function rungsOf(paging: Asking): Rung[] {
 }
 
 /** An address is whom Slack knows by it; one that it doesn't know is nobody's. */
-function known({ targets, ...rung }: Rung, groupsOf: GroupsOf): Rung {
+function resolveAddresses({ targets, ...rung }: Rung, groupsOf: GroupsOf): Rung {
   const idsOf = ({ id }: Target): readonly PersonId[] => groupsOf(id) ?? []
   return {
     ...rung,

@@ -72,7 +72,7 @@ export function page(
   const { level, targets, mention, channels } = called
   const inChannels = channels.length > 0 && { channels }
   const state = expectHands(
-    recordPaged(reached(incident, level, { act, reason }), called, { act, reason }),
+    recordPaged(recordLevel(incident, level, { act, reason }), called, { act, reason }),
     act,
   )
   return extend(decision, {
@@ -88,7 +88,7 @@ export function page(
 
 type Why = { act: Act; reason: PageReason }
 
-function reached(incident: Incident, level: number, { act: { at }, reason }: Why): Incident {
+function recordLevel(incident: Incident, level: number, { act: { at }, reason }: Why): Incident {
   return withPages(incident, climbFor(reason), { times: level, lastAt: at })
 }
 
@@ -157,7 +157,7 @@ function pageWords(
 
 /** Where nobody is left to page and everyone mustn't be called either, that is all there is to say. */
 function pageNobody(decision: Decision, { level, empty, vacant, cannot, quiet }: Called, why: Why): Decision {
-  const state = reached(decision.state, level, why)
+  const state = recordLevel(decision.state, level, why)
   if (empty.length + vacant.length + cannot.length + quiet.length === 0) return extend(decision, { state })
   const passed = {
     empty,

@@ -8,7 +8,7 @@ import { distinctTargets, type Ladder, membersOf, type Rung } from './rung.ts'
  * A drill climbs the same levels, but of each only those hear it who agreed: neither a channel nor everyone in one
  * is called, and nobody after the last level.
  */
-export function rehearsed(
+export function rehearsalLadder(
   asked: readonly Rung[],
   { policy, severity, groupsOf }: { policy: Policy; severity: Severity; groupsOf: GroupsOf },
 ): Ladder {

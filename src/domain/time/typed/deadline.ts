@@ -5,7 +5,7 @@ import { addDays, daysBetween, dayText, instantOfLocal, type LocalDay, midnightO
 import { dayMs } from '../units.ts'
 import { daysMeant, todayFor } from './day-meant.ts'
 import {
-  asked,
+  askWhich,
   firstOn,
   inSeason,
   isSooner,
@@ -53,15 +53,15 @@ export function deadlineOf(written: Written, office: Office): TypedTime {
   const { at, calendar } = office
   switch (written.kind) {
     case 'now':
-      return asked('past')
+      return askWhich('past')
     case 'unreadable':
-      return asked('unreadable')
+      return askWhich('unreadable')
     case 'impossible':
-      return asked('no_such_time')
+      return askWhich('no_such_time')
     case 'several':
-      return asked('two_ways')
+      return askWhich('two_ways')
     case 'span': {
-      if (written.way === 'ago') return asked('past')
+      if (written.way === 'ago') return askWhich('past')
       const { duration } = written
       const isWholeDays = duration.unit === 'ms' && duration.ms % dayMs === 0
       const today = dayText(at, calendar.timeZone)
@@ -98,17 +98,17 @@ function pointDeadline(
     : { home: calendar.timeZone, named: calendar.timeZone }
   const today = todayFor(day, at, zones, 'future')
   const days = daysMeant(day, { today, into: 'future', calendar })
-  if (days === 'no_such_date' || days.length === 0) return asked('no_such_date')
+  if (days === 'no_such_date' || days.length === 0) return askWhich('no_such_date')
   const ahead = days.filter((each) => each >= today)
   const [first] = ahead
-  if (first === undefined) return asked('past', nextTimes(day, days, today, office))
+  if (first === undefined) return askWhich('past', nextTimes(day, days, today, office))
   if (ahead.length > 1) {
     const ends = ahead.map((each) => endOfDay(office, each))
-    return asked('two_ways', ends)
+    return askWhich('two_ways', ends)
   }
   if (justPassed(day, today)) {
     const meant = isClock ? momentsAhead([clock], first, office).moments : [closeOfDay(calendar, first)]
-    return asked('past', meant)
+    return askWhich('past', meant)
   }
   // A weekday's name that fits today is today's while there's time left, and next week's after.
   const fitting = day.kind === 'weekday' ? [first, addDays(first, 7)] : [first]
@@ -146,7 +146,7 @@ function partDeadline(days: readonly LocalDay[], part: Part | null, office: Offi
   const midnight = (day: LocalDay): Instant => midnightOf(addDays(day, 1), calendar.timeZone)
   if (part === 'night') {
     const both = days.slice(0, 1).flatMap((day) => [closeOfDay(calendar, day), midnight(day)])
-    return asked(
+    return askWhich(
       'two_ways',
       both.filter((each) => each > at),
     )
@@ -157,7 +157,7 @@ function partDeadline(days: readonly LocalDay[], part: Part | null, office: Offi
     return days.length > 1 ? closeOfDay(calendar, day) : endOfDay(office, day)
   }
   const dueAt = days.map(due).find((each) => each > at)
-  return dueAt ? { kind: 'moment', at: dueAt } : asked('past')
+  return dueAt ? { kind: 'moment', at: dueAt } : askWhich('past')
 }
 
 /** Nobody works towards the small hours: `by fri at 5` and `by fri 3:30` may be either half of the day. */
@@ -170,7 +170,7 @@ function nextMoment(clock: Clock, isSure: boolean, office: Office): TypedTime {
   const literal = nextOf(clock, office)
   const other = clock.isEitherHalf ? nextOf(otherHalf(clock), office) : null
   if (other && (isSooner(other, literal) || !isSure)) {
-    return asked('two_ways', [...other.moments, ...literal.moments].sort())
+    return askWhich('two_ways', [...other.moments, ...literal.moments].sort())
   }
   return meantOf(literal)
 }

@@ -2,7 +2,7 @@ import { addMs, type Instant, msBetween } from '../instant.ts'
 import { addDays, dayText, instantOfLocal, type LocalDay, midnightOf, occurrencesOf } from '../local-time.ts'
 import { daysMeant, todayFor } from './day-meant.ts'
 import {
-  asked,
+  askWhich,
   halfDayMs,
   handsOf,
   inSeason,
@@ -27,17 +27,17 @@ export function pastMomentOf(written: Written, writing: Writing): TypedTime {
     case 'now':
       return { kind: 'moment', at }
     case 'unreadable':
-      return asked('unreadable')
+      return askWhich('unreadable')
     case 'impossible':
-      return asked('no_such_time')
+      return askWhich('no_such_time')
     case 'several':
-      return asked(
+      return askWhich(
         'two_ways',
         written.written.flatMap((each) => instantsIn(pastMomentOf(each, writing))),
       )
     case 'span': {
-      if (written.way === 'ahead') return asked('still_to_come')
-      if (written.way === null || written.duration.unit !== 'ms') return asked('unreadable')
+      if (written.way === 'ahead') return askWhich('still_to_come')
+      if (written.way === null || written.duration.unit !== 'ms') return askWhich('unreadable')
       return near([addMs(at, -written.duration.ms)], writing)
     }
     case 'point':
@@ -56,7 +56,7 @@ function isFarBefore(moment: Instant, { declaredAt }: Writing): boolean {
 /** The moment that is meant, of those at which the clocks showed the same; the nearest of them first. */
 function near(moments: readonly Instant[], writing: Writing): TypedTime {
   const [nearest] = moments
-  return nearest && isFarBefore(nearest, writing) ? asked('far_before', moments) : oneOf(moments)
+  return nearest && isFarBefore(nearest, writing) ? askWhich('far_before', moments) : oneOf(moments)
 }
 
 type Point = Extract<Written, { kind: 'point' }>
@@ -68,7 +68,7 @@ function pointMoment({ day, clock, zone }: Point, writing: Writing): TypedTime {
     ? todayFor(day, writing.at, { home: writing.timeZone, named }, 'past')
     : dayText(writing.at, named)
   if (clock === null || clock === 'morning' || clock === 'close' || clock === 'night')
-    return asked('no_clock')
+    return askWhich('no_clock')
   if (clock === 'midnight') return midnightMoment(day, today, placed)
   const read = day ? datedMoment(day, today, clock, placed) : nearestMoment(clock, placed)
   return inSeason(read, zone, (each) => each <= writing.at)
@@ -79,9 +79,9 @@ function midnightMoment(day: Day | null, today: LocalDay, writing: Writing): Typ
   const { at, timeZone } = writing
   if (!day) return near(pastOf(midnightsOf(today, timeZone), at).toReversed(), writing)
   const days = daysMeant(day, { today, into: 'past', calendar: null })
-  if (days === 'no_such_date') return asked('no_such_date')
+  if (days === 'no_such_date') return askWhich('no_such_date')
   const both = days.flatMap((each) => [each, addDays(each, 1)].flatMap((one) => midnightsOf(one, timeZone)))
-  return asked(
+  return askWhich(
     'two_ways',
     both.filter((each) => each <= at),
   )
@@ -114,19 +114,19 @@ function nearestMoment(clock: Clock, writing: Writing): TypedTime {
   const [literal] = literals
   const others = clock.isEitherHalf ? lastMoments(otherHalf(clock), writing) : []
   const [other] = others
-  if (literal === undefined) return asked('no_such_time')
+  if (literal === undefined) return askWhich('no_such_time')
   if (other !== undefined && other > literal) {
     const isSettled = clock.isBare && isFarBefore(literal, writing)
-    return isSettled ? near(others, writing) : asked('two_ways', [...others, ...literals])
+    return isSettled ? near(others, writing) : askWhich('two_ways', [...others, ...literals])
   }
   const today = dayText(at, timeZone)
   const isSkipped = momentsOf(clock, today, timeZone).length === 0
   const jump = instantOfLocal(today, handsOf(clock), timeZone)
-  if (isSkipped && jump <= at) return asked('no_such_time', [jump, literal])
+  if (isSkipped && jump <= at) return askWhich('no_such_time', [jump, literal])
   // Today's is meant however long ago; yesterday's only where it's nearer than the one to come.
   if (dayText(literal, timeZone) === today || msBetween(literal, at) <= halfDayMs)
     return near(literals, writing)
-  return asked('still_to_come', isSoon(clock, writing) ? [at, ...literals] : literals)
+  return askWhich('still_to_come', isSoon(clock, writing) ? [at, ...literals] : literals)
 }
 
 function hasYear(day: Day): boolean {
@@ -136,15 +136,15 @@ function hasYear(day: Day): boolean {
 function datedMoment(day: Day, today: LocalDay, clock: Clock, writing: Writing): TypedTime {
   const { at, timeZone } = writing
   const meant = daysMeant(day, { today, into: 'past', calendar: null })
-  if (meant === 'no_such_date') return asked('no_such_date')
+  if (meant === 'no_such_date') return askWhich('no_such_date')
   const days = day.kind === 'last_night' && clock.hour < 12 ? [today] : meant
-  if (days.length === 0) return asked('no_such_date')
+  if (days.length === 0) return askWhich('no_such_date')
   const isOpen = clock.isBare && clock.isEitherHalf && !hasYear(day)
   const clocks = isOpen ? [clock, otherHalf(clock)] : [clock]
   const moments = days.flatMap((each) => clocks.flatMap((one) => momentsOf(one, each, timeZone)))
   if (moments.length === 0) {
     const jumps = days.map((each) => instantOfLocal(each, handsOf(clock), timeZone))
-    return asked(
+    return askWhich(
       'no_such_time',
       jumps.filter((each) => each <= at),
     )
@@ -152,18 +152,18 @@ function datedMoment(day: Day, today: LocalDay, clock: Clock, writing: Writing):
   const past = pastOf(moments, at)
   const [first] = past
   if (first === undefined) return aheadOfNow(day, today, clock, writing)
-  if (past.length > 1) return asked('two_ways', past)
+  if (past.length > 1) return askWhich('two_ways', past)
   if (hasYear(day) || !isFarBefore(first, writing)) return { kind: 'moment', at: first }
-  return asked('far_before', [...likelier(clock, writing), first])
+  return askWhich('far_before', [...likelier(clock, writing), first])
 }
 
 /** A weekday's name that fits today is last week's when its time hasn't come. */
 function aheadOfNow(day: Day, today: LocalDay, clock: Clock, writing: Writing): TypedTime {
   const { at, timeZone } = writing
   if (day.kind === 'weekday' && day.which === 'nearest') {
-    return asked('still_to_come', momentsOf(clock, addDays(today, -7), timeZone))
+    return askWhich('still_to_come', momentsOf(clock, addDays(today, -7), timeZone))
   }
-  return asked('still_to_come', day.kind === 'from_today' && isSoon(clock, writing) ? [at] : [])
+  return askWhich('still_to_come', day.kind === 'from_today' && isSoon(clock, writing) ? [at] : [])
 }
 
 function isSoon(clock: Clock, { at, timeZone }: Writing): boolean {

@@ -2,7 +2,7 @@ import { addMs, type Instant, msBetween } from '../instant.ts'
 import { hourMs } from '../units.ts'
 import { daysMeant, todayFor, type Zones } from './day-meant.ts'
 import {
-  asked,
+  askWhich,
   firstOn,
   halfDayMs,
   inSeason,
@@ -29,26 +29,26 @@ export function promiseOf(written: Written, promising: Promising): TypedTime {
   const { at } = promising
   switch (written.kind) {
     case 'now':
-      return asked('past')
+      return askWhich('past')
     case 'unreadable':
-      return asked('unreadable')
+      return askWhich('unreadable')
     case 'impossible':
-      return asked('no_such_time')
+      return askWhich('no_such_time')
     case 'several': {
       const read = written.written.map((each) => promiseOf(each, promising))
-      return asked(
+      return askWhich(
         'two_ways',
         read.flatMap((each) => (each.kind === 'moment' ? [each.at] : each.candidates)),
       )
     }
     case 'span': {
       const { duration, way } = written
-      if (way === 'ago') return asked('past')
-      return duration.unit === 'ms' ? { kind: 'moment', at: addMs(at, duration.ms) } : asked('unreadable')
+      if (way === 'ago') return askWhich('past')
+      return duration.unit === 'ms' ? { kind: 'moment', at: addMs(at, duration.ms) } : askWhich('unreadable')
     }
     case 'point': {
       const { day, clock, zone } = written
-      if (clock === null || typeof clock !== 'object') return asked('no_clock')
+      if (clock === null || typeof clock !== 'object') return askWhich('no_clock')
       const home = promising.timeZone
       const named = zone?.timeZone ?? home
       const read = day ? onDay(day, clock, at, { home, named }) : nextMoment(clock, { at, timeZone: named })
@@ -63,10 +63,10 @@ function nextMoment(clock: Clock, promising: Promising): TypedTime {
   if (other && isSooner(other, literal)) {
     return isWithin(soonMs, other, promising)
       ? meantOf(other)
-      : asked('two_ways', [...other.moments, ...literal.moments])
+      : askWhich('two_ways', [...other.moments, ...literal.moments])
   }
   const isMeant = literal.isSkipped || isWithin(halfDayMs, literal, promising)
-  return isMeant ? meantOf(literal) : asked('past', literal.moments)
+  return isMeant ? meantOf(literal) : askWhich('past', literal.moments)
 }
 
 function isWithin(ms: number, { moments }: MomentsAhead, { at }: Promising): boolean {
@@ -75,6 +75,6 @@ function isWithin(ms: number, { moments }: MomentsAhead, { at }: Promising): boo
 
 function onDay(day: Day, clock: Clock, at: Instant, zones: Zones): TypedTime {
   const days = daysMeant(day, { today: todayFor(day, at, zones, 'future'), into: 'future', calendar: null })
-  if (days === 'no_such_date') return asked('no_such_date')
+  if (days === 'no_such_date') return askWhich('no_such_date')
   return firstOn(days, [clock], { at, timeZone: zones.named })
 }

@@ -1,5 +1,5 @@
 import { deadlineOf, type Office } from './deadline.ts'
-import { asked, type TypedTime } from './typed-time.ts'
+import { askWhich, type TypedTime } from './typed-time.ts'
 import type { Clock, Written } from './written.ts'
 
 /** When shifts mostly begin or end. */
@@ -15,7 +15,7 @@ export function shiftMomentOf(written: Written, office: Office): TypedTime {
   const meant = usualHours.map((hour) => deadlineOf({ ...written, clock: clockAt(hour) }, office))
   const candidates = meant.flatMap((one) => (one.kind === 'moment' ? one.at : []))
   const [first] = meant
-  return candidates.length === 0 && first ? first : asked('no_clock', candidates)
+  return candidates.length === 0 && first ? first : askWhich('no_clock', candidates)
 }
 
 function lacksClock(clock: Extract<Written, { kind: 'point' }>['clock']): boolean {

@@ -37,7 +37,7 @@ const aheadMs = minuteMs
 /** So little ahead, a slow clock of ours is more likely than yesterday. */
 export const soonMs = 10 * minuteMs
 
-export function asked(why: TimeDoubt, candidates: readonly Instant[] = []): TypedTime {
+export function askWhich(why: TimeDoubt, candidates: readonly Instant[] = []): TypedTime {
   return { kind: 'ask', why, candidates: [...new Set(candidates)].slice(0, 4) }
 }
 
@@ -46,7 +46,7 @@ export function oneOf(moments: readonly Instant[]): TypedTime {
   const [only] = moments
   return only !== undefined && moments.length === 1
     ? { kind: 'moment', at: only }
-    : asked('two_ways', moments)
+    : askWhich('two_ways', moments)
 }
 
 /**
@@ -62,7 +62,7 @@ export function inSeason(
   const { timeZone, usedIn } = zone
   if (utcOffsetOf(read.at, usedIn) === utcOffsetOf(read.at, timeZone)) return read
   const onWall = occurrencesOf(dayText(read.at, timeZone), clockText(read.at, timeZone), usedIn)
-  return asked('two_ways', [...onWall, read.at].filter(isPossible))
+  return askWhich('two_ways', [...onWall, read.at].filter(isPossible))
 }
 
 /** `HH:MM`, as `occurrencesOf` takes it. */
@@ -123,8 +123,8 @@ export function firstOn(days: readonly LocalDay[], clocks: readonly Clock[], ahe
 }
 
 export function meantOf({ moments, isSkipped }: MomentsAhead): TypedTime {
-  if (moments.length === 0) return asked('past')
-  return isSkipped ? asked('no_such_time', moments) : oneOf(moments)
+  if (moments.length === 0) return askWhich('past')
+  return isSkipped ? askWhich('no_such_time', moments) : oneOf(moments)
 }
 
 export function isSooner(

@@ -25,20 +25,20 @@ export function applyPatch(patch: Patch): void {
   if (stage === undefined || seat === undefined) return
   const { rows } = patch
   const tables = {
-    people: changed(before?.tables.people, rows.people),
-    groups: changed(before?.tables.groups, rows.groups),
-    channels: changed(before?.tables.channels, rows.channels),
-    messages: changed(before?.tables.messages, rows.messages),
-    files: changed(before?.tables.files, rows.files),
-    traffic: changed(before?.tables.traffic, rows.traffic),
+    people: mergeRows(before?.tables.people, rows.people),
+    groups: mergeRows(before?.tables.groups, rows.groups),
+    channels: mergeRows(before?.tables.channels, rows.channels),
+    messages: mergeRows(before?.tables.messages, rows.messages),
+    files: mergeRows(before?.tables.files, rows.files),
+    traffic: mergeRows(before?.tables.traffic, rows.traffic),
   }
   const touched = new Set(Object.keys(rows.messages ?? {}).map((key) => key.split('/')[0] ?? ''))
-  const messagesIn = sorted(before?.messagesIn, tables.messages, touched)
+  const messagesIn = sortMessages(before?.messagesIn, tables.messages, touched)
   known = { stage, seat, tables, messagesIn }
   for (const listener of listeners) listener()
 }
 
-function changed<T>(
+function mergeRows<T>(
   before: ReadonlyMap<string, T> | undefined,
   rows: { [id: string]: T | null } | undefined,
 ): ReadonlyMap<string, T> {
@@ -51,7 +51,7 @@ function changed<T>(
   return after
 }
 
-function sorted(
+function sortMessages(
   before: Known['messagesIn'] | undefined,
   messages: ReadonlyMap<string, ShownMessage>,
   touched: ReadonlySet<string>,

@@ -8,7 +8,7 @@ const series = z.strictObject({
   data: z.array(point).min(1).max(limits.chartPoints),
 })
 
-function plotted<Type extends string>(type: Type) {
+function plotOf<Type extends string>(type: Type) {
   return z.strictObject({
     type: z.literal(type),
     series: z.array(series).min(1).max(limits.chartSeries),
@@ -22,9 +22,9 @@ const chart = z.discriminatedUnion('type', [
     type: z.literal('pie'),
     segments: z.array(point).min(1).max(limits.chartSeries),
   }),
-  plotted('bar'),
-  plotted('area'),
-  plotted('line'),
+  plotOf('bar'),
+  plotOf('area'),
+  plotOf('line'),
 ])
 
 export const dataVisualization = z.strictObject({

@@ -65,7 +65,7 @@ const stateInFront = new RegExp(
 type Finished = { id: number; done: boolean; rest: string }
 
 /** `1 done`, `done: 1`, `1 open`: about an item that there is, and never a new one of that name. */
-function finished(typed: string): Finished | null {
+function finishedIn(typed: string): Finished | null {
   const found = stateBehind.exec(typed) ?? stateInFront.exec(typed)
   const number = found?.find((part) => /^[1-9]\d*$/.test(part ?? ''))
   if (!found || number === undefined) return null
@@ -75,12 +75,12 @@ function finished(typed: string): Finished | null {
 
 /** Whether a task of this text, its owner and deadline behind it, would be read as news of an item that there is. */
 export function isNewsOfItem(text: string): boolean {
-  return finished(text) !== null
+  return finishedIn(text) !== null
 }
 
 /** Words behind an item that's done: nothing takes them. */
 export function restOfFinished(typed: string): string {
-  return finished(typed)?.rest ?? ''
+  return finishedIn(typed)?.rest ?? ''
 }
 
 /** What would make an item called "list", and lists those there are. */
@@ -102,7 +102,7 @@ const numberAlone = /^#?0*([1-9]\d{0,2})[.!?]*$/
  */
 export function taskOf(rest: string, context: Context): Command {
   const typed = typedOf(rest, context)
-  const said = finished(typed)
+  const said = finishedIn(typed)
   if (said) return { verb: 'finish', id: said.id, done: said.done }
   const listed = typed === '' ? null : listOf(typed)
   if (listed) return listed

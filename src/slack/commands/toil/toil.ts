@@ -20,13 +20,13 @@ export function toilOf(typed: string, { policy }: Context): Command {
   for (let count = Math.min(wordsOfADuration, words.length); count >= 1; count -= 1) {
     const length = durationOf(words.slice(0, count).join(' '))
     if (length?.unit !== 'ms') continue
-    return noted(length.ms, words.slice(count).join(' '), typed)
+    return noteOf(length.ms, words.slice(count).join(' '), typed)
   }
   const team = teamNamed(policy, typed)
   return team === null ? incomplete('toil', 'duration', typed) : { verb: 'toil_list', team }
 }
 
-function noted(ms: number, rest: string, typed: string): Command {
+function noteOf(ms: number, rest: string, typed: string): Command {
   const first = new RegExp(`^(${dayWord})\\b[\\s:,]*(.*)$`, 'is').exec(rest)
   const last = new RegExp(`^(.*?)[\\s,]+(${dayWord})$`, 'is').exec(rest)
   const [day, text] =

@@ -3,7 +3,7 @@ import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { readKnownPolicy } from '../../../store/policy/known-policy.ts'
 import type { Job } from '../../../store/record/outbox.ts'
 import { capacityReminderView } from '../../views/capacity/plan.ts'
-import { type Delivering, nowAtDesk, skipped } from '../delivering.ts'
+import { type Delivering, nowAtDesk, skip } from '../delivering.ts'
 import { tellChannel } from '../on-call/notices.ts'
 
 /** Reminds a service's channel of what runs out. */
@@ -13,7 +13,7 @@ export async function tellCapacity(tools: Delivering, job: Job): Promise<Deliver
   const { db } = tools.desk
   const policy = await readKnownPolicy(db, tools.desk.policy)
   const service = serviceOf(policy, effect.service)
-  if (!service) return skipped('the service is gone')
+  if (!service) return skip('the service is gone')
   const view = capacityReminderView(service, effect.rows, { policy, at: nowAtDesk(tools.desk) })
   return tellChannel(tools, job, effect.channel, view)
 }

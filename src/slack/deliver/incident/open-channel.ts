@@ -35,7 +35,7 @@ export async function openChannel(tools: Delivering, task: Task): Promise<Delive
         ? goOnInThread(tools, task, own.failure)
         : deliveryAfter(own.failure, job)
     }
-    if (own.data) return opened(own.data)
+    if (own.data) return deliveryOf(own.data)
   }
   for (const name of namesFor(incident)) {
     const answer = await tools.slack.call(
@@ -45,7 +45,7 @@ export async function openChannel(tools: Delivering, task: Task): Promise<Delive
     )
     if (answer.ok) {
       if (incident.isPrivate) tools.privacy.madePrivate(answer.data.channel.id)
-      return opened(answer.data.channel)
+      return deliveryOf(answer.data.channel)
     }
     if (answer.failure.code === 'name_taken') continue
     if (answer.failure.kind !== 'refused') return deliveryAfter(answer.failure, job)
@@ -62,7 +62,7 @@ const nameTaken: Failure = {
   needed: null,
 }
 
-function opened({ id, name }: z.infer<typeof channel>): Delivery {
+function deliveryOf({ id, name }: z.infer<typeof channel>): Delivery {
   return {
     kind: 'delivered',
     links: { channel: { channel: id, name } },

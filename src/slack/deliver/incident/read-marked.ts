@@ -6,7 +6,7 @@ import { messageLinkOf } from '../../text/message-link.ts'
 import { wordsOfMessage } from '../../text/message-words.ts'
 import { readableOf } from '../../text/readable-list.ts'
 import { readableText } from '../../text/readable-text.ts'
-import { type Delivering, deliveryAfter, skipped } from '../delivering.ts'
+import { type Delivering, deliveryAfter, skip } from '../delivering.ts'
 
 const replies = z.object({
   messages: readableOf(
@@ -31,7 +31,7 @@ export async function readMarked(tools: Delivering, job: Job, { channel, ts }: M
   const isGone = !answer.ok && gone.has(answer.failure.code)
   if (!answer.ok && !isGone) return { ok: false, delivery: deliveryAfter(answer.failure, job) }
   const found = answer.ok && answer.data.messages.find((candidate) => candidate.ts === ts)
-  if (!found) return { ok: false, delivery: skipped('the marked message is gone') }
+  if (!found) return { ok: false, delivery: skip('the marked message is gone') }
   const where = { channel, ts, ...(found.thread_ts && { threadTs: found.thread_ts }) }
   const link = messageLinkOf(tools.workspaceUrl, where)
   const text = await readableText(tools.desk.db, wordsOfMessage(found), tools.directory)

@@ -9,7 +9,7 @@ import type { View } from '../../views/view.ts'
 import { wordsView } from '../../views/words.ts'
 import type { Answer } from '../../wire/client.ts'
 import type { Failure } from '../../wire/failures.ts'
-import { type Delivering, deliveryAfter, isRepeated, skipped, type Task } from '../delivering.ts'
+import { type Delivering, deliveryAfter, isRepeated, skip, type Task } from '../delivering.ts'
 import { placeOf } from '../posting.ts'
 import { postByNameOnce } from '../posting-by-name.ts'
 import { isShut, isWorthADetour, type Put, postAhead, postUrgently } from '../urgent-posting.ts'
@@ -48,7 +48,7 @@ export async function announce(tools: Delivering, task: Task, page: PageWords): 
     lookOf(tools, task),
   )
   if (answer.ok) return settleAnnouncement(tools, task, answer.data, silent)
-  if (isMissing(answer.failure)) return skipped(missingText(name))
+  if (isMissing(answer.failure)) return skip(missingText(name))
   const called = await callAhead(tools, task, { name, page, failure: answer.failure })
   return called.ok ? saidAt(task, called.data) : deliveryAfter(answer.failure, job)
 }
@@ -64,13 +64,13 @@ export async function sayInAnnouncements(
   channel?: string,
 ): Promise<Delivery> {
   const name = channel ?? tools.desk.policy.channels.announcements
-  if (!isOpen(task.incident.status)) return skipped('the incident was over by then')
+  if (!isOpen(task.incident.status)) return skip('the incident was over by then')
   const announced = name === null ? null : await callByName(tools, task, name, page)
   if (announced?.ok) return saidAt(task, announced.data)
   const place = placeOf(task.links)
   const isNowhere = announced === null || isMissing(announced.failure)
   if (announced && !isNowhere) return deliveryAfter(announced.failure, task.job)
-  if (!place) return skipped(name === null ? 'there is no channel to say it in' : missingText(name))
+  if (!place) return skip(name === null ? 'there is no channel to say it in' : missingText(name))
   const message = { view: viewOf(tools, task, page), mark: effectIdOf(task.job) }
   const said = await postUrgently(tools, task, place, message)
   return said.ok ? saidAt(task, said.data) : deliveryAfter(said.failure, task.job)

@@ -3,7 +3,7 @@ import { readLinks } from '../../../store/incident/slack-links.ts'
 import { announcementOf } from '../../views/lifecycle/announcement.ts'
 import type { View } from '../../views/view.ts'
 import { type Failure, reasonOf } from '../../wire/failures.ts'
-import { type Delivering, delivered, deliveryAfter, isRepeated, skipped, type Task } from '../delivering.ts'
+import { type Delivering, delivered, deliveryAfter, isRepeated, skip, type Task } from '../delivering.ts'
 import { update } from '../posting.ts'
 import { postByNameOnce } from '../posting-by-name.ts'
 import { isShownAlready, printOf } from '../shown-already.ts'
@@ -40,7 +40,7 @@ export async function refreshAnnouncement(tools: Delivering, task: Task): Promis
   const look = { repeated, since: incident.moments.declared }
   const answer = await postByNameOnce(tools, name, { aloud: said, silent: said }, mark, look)
   if (!answer.ok) {
-    return isMissing(answer.failure) ? skipped(missingText(name)) : deliveryAfter(answer.failure, job)
+    return isMissing(answer.failure) ? skip(missingText(name)) : deliveryAfter(answer.failure, job)
   }
   return settleAnnouncement(tools, task, answer.data, view)
 }

@@ -12,12 +12,12 @@ import { writerOf } from '../../text/talk.ts'
 import { answeredView } from '../../views/lifecycle/answered.ts'
 import { wordsView } from '../../views/words.ts'
 import type { Answer } from '../../wire/client.ts'
-import { type Delivering, deliveryAfter, isRepeated, skipped, type Task } from '../delivering.ts'
+import { type Delivering, deliveryAfter, isRepeated, skip, type Task } from '../delivering.ts'
 import { postOnce, update } from '../posting.ts'
 
-const noChannel = skipped('there is no channel of its own')
-const changed = skipped('somebody keeps the channel')
-const stillUsed = skipped('people still write in the channel')
+const noChannel = skip('there is no channel of its own')
+const changed = skip('somebody keeps the channel')
+const stillUsed = skip('people still write in the channel')
 
 /** Asks once whether a channel is still needed; one in which people still write isn't asked about. */
 export async function offerArchive(tools: Delivering, task: Task, words: Words): Promise<Delivery> {
@@ -53,7 +53,7 @@ export async function archiveChannel(tools: Delivering, task: Task): Promise<Del
   if (!links.channel || links.lost) return noChannel
   if (incident.archive?.end?.kind !== 'due') return changed
   const { offer } = links
-  if (!offer || !desk.policy.archive) return skipped('nobody was asked')
+  if (!offer || !desk.policy.archive) return skip('nobody was asked')
   const { channel } = links.channel
   const offeredAt = instantOfTs(offer.ts)
   const leftMs = epochMsOf(offeredAt) + desk.policy.archive.graceMs - epochMsOf(at)

@@ -3,7 +3,7 @@ import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { readFailures } from '../../../store/record/outbox-health.ts'
 import { type CardPart, cardOf } from '../../views/lifecycle/card.ts'
 import { type Failure, reasonOf } from '../../wire/failures.ts'
-import { type Delivering, delivered, deliveryAfter, isRepeated, skipped, type Task } from '../delivering.ts'
+import { type Delivering, delivered, deliveryAfter, isRepeated, skip, type Task } from '../delivering.ts'
 import { type Posted, placeOf, postOnce, update } from '../posting.ts'
 import { isShownAlready, printOf } from '../shown-already.ts'
 import { isUneditable, linkToStuck, markAfter, waitToReplace } from '../uneditable.ts'
@@ -29,7 +29,7 @@ export async function refreshCard(
 ): Promise<Delivery> {
   const { incident, links, at, job } = task
   const place = placeOf(links)
-  if (!place) return skipped('there is no channel to show the card in')
+  if (!place) return skip('there is no channel to show the card in')
   const failures = await readFailures(tools.desk.db, job.subject)
   const file = incident.status === 'closed' ? (links.file?.permalink ?? null) : undefined
   const shown = { kind: 'delivered', failuresTold: failures.length, fileTold: file } as const
@@ -73,7 +73,7 @@ export async function refreshCard(
 
 /** Pins the card, in a channel of its own only. */
 export async function pinCard(tools: Delivering, { links, job }: Task): Promise<Delivery> {
-  if (!links.channel || links.lost || !links.card) return skipped('there is no card to pin')
+  if (!links.channel || links.lost || !links.card) return skip('there is no card to pin')
   const failure = await pin(tools, { channel: links.card.channel, ts: links.card.ts })
   return failure ? deliveryAfter(failure, job) : delivered
 }

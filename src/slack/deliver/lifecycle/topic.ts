@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { topicOf } from '../../views/lifecycle/topic.ts'
-import { type Delivering, delivered, deliveryAfter, skipped, type Task } from '../delivering.ts'
+import { type Delivering, delivered, deliveryAfter, skip, type Task } from '../delivering.ts'
 
 const ok = z.looseObject({})
 
 /** Sets the topic when it would read otherwise; each change of it is a line in the channel. */
 export async function setTopic(tools: Delivering, task: Task): Promise<Delivery> {
   const { incident, links, job } = task
-  if (!links.channel || links.lost) return skipped('there is no channel of its own')
+  if (!links.channel || links.lost) return skip('there is no channel of its own')
   const { channel } = links.channel
   const topic = topicOf(incident, tools.desk.policy)
   if (links.topic?.text === topic) return delivered

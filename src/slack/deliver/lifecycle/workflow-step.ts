@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { channelLinkOf } from '../../text/message-link.ts'
-import { type Delivering, delivered, deliveryAfter, skipped, type Task } from '../delivering.ts'
+import { type Delivering, delivered, deliveryAfter, skip, type Task } from '../delivering.ts'
 
 /** The workflow's next steps get where the incident is; without a channel of its own, only its number. */
 export async function completeStep(tools: Delivering, task: Task, run: string): Promise<Delivery> {
@@ -16,5 +16,5 @@ export async function completeStep(tools: Delivering, task: Task, run: string): 
   const { kind, code } = answer.failure
   // An earlier attempt arrived, and its answer was lost.
   if (code === 'execution_not_in_running_state') return delivered
-  return kind === 'refused' ? skipped('the workflow no longer waits') : deliveryAfter(answer.failure, job)
+  return kind === 'refused' ? skip('the workflow no longer waits') : deliveryAfter(answer.failure, job)
 }

@@ -8,7 +8,7 @@ import { readRosters } from '../../../operations/on-call/rosters.ts'
 import { keepGroup } from '../../../store/people/groups.ts'
 import type { Job } from '../../../store/record/outbox.ts'
 import { type Failure, reasonOf } from '../../wire/failures.ts'
-import { type Delivering, delivered, deliveryAfter, nowAtDesk, skipped } from '../delivering.ts'
+import { type Delivering, delivered, deliveryAfter, nowAtDesk, skip } from '../delivering.ts'
 
 const members = z.object({ users: z.array(z.string()) })
 
@@ -28,7 +28,7 @@ const unknownYet: Delivery = {
 export async function keepUserGroup(tools: Delivering, job: Job, id: string): Promise<Delivery> {
   const { desk, slack } = tools
   const schedule = desk.policy.schedules.find((one) => one.id === id)
-  if (!schedule?.userGroup) return skipped('the schedule has no user group')
+  if (!schedule?.userGroup) return skip('the schedule has no user group')
   const { userGroup: group } = schedule
   const rosters = await readRosters(desk.db, desk.policy)
   const { people } = scheduleAt(schedule, rosters.overridesOf(id), nowAtDesk(desk))
@@ -38,7 +38,7 @@ export async function keepUserGroup(tools: Delivering, job: Job, id: string): Pr
     .filter((person) => rosters.isReachable(person))
     .map((person) => knownAs(person, rosters.groupsOf))
     .filter(isSlackPerson)
-  if (wanted.length === 0) return skipped("nobody is on call, and Slack doesn't empty a user group")
+  if (wanted.length === 0) return skip("nobody is on call, and Slack doesn't empty a user group")
   const read = await slack.call('usergroups.users.list', { usergroup: group }, members)
   if (!read.ok) return refusedBy(tools, job, { id, group, asked: 'read' }, read.failure)
   const isToWrite = !isSame(wanted, read.data.users)

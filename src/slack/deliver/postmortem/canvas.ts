@@ -8,7 +8,7 @@ import { markdownOf } from '../../../postmortem/draft.ts'
 import { isRefusedBefore } from '../../../store/record/outbox-health.ts'
 import { readTimeline } from '../../../store/record/timeline.ts'
 import { type Failure, reasonOf } from '../../wire/failures.ts'
-import { type Delivering, delivered, deliveryAfter, skipped, type Task } from '../delivering.ts'
+import { type Delivering, delivered, deliveryAfter, skip, type Task } from '../delivering.ts'
 import { learnNames } from './draft.ts'
 
 /** Slack's limit is 1 MiB; the rest is left for what its own signs take. */
@@ -23,13 +23,13 @@ const made = z.object({ canvas_id: z.string() })
 export async function copyToCanvas(tools: Delivering, task: Task): Promise<Delivery> {
   const { desk, slack } = tools
   const { incident, links } = task
-  if (!desk.policy.learning.canvas) return skipped('canvases are switched off')
-  if (!isForEveryone(incident)) return skipped('nothing private is copied into a canvas')
+  if (!desk.policy.learning.canvas) return skip('canvases are switched off')
+  if (!isForEveryone(incident)) return skip('nothing private is copied into a canvas')
   const channel = links.lost ? null : (links.channel?.channel ?? null)
-  if (channel === null) return skipped('there is no channel for a canvas')
+  if (channel === null) return skip('there is no channel for a canvas')
   if (!isPublished(incident) && !links.canvas) return delivered
   const markdown = isPublished(incident) ? await copyOf(tools, task) : `INC-${incident.number}: ${takenBack}`
-  if (markdown.length > charactersAtMost) return skipped("it's longer than a canvas; the file has all of it")
+  if (markdown.length > charactersAtMost) return skip("it's longer than a canvas; the file has all of it")
   const content = { type: 'markdown', markdown }
   if (links.canvas?.id) {
     const changes = [{ operation: 'replace', document_content: content }]
@@ -47,7 +47,7 @@ export async function copyToCanvas(tools: Delivering, task: Task): Promise<Deliv
   const created = await slack.call('conversations.canvases.create', args, made)
   if (created.ok) return { kind: 'delivered', links: { canvas: { channel, id: created.data.canvas_id } } }
   if (created.failure.code === 'channel_canvas_already_exists')
-    return skipped("the channel has a canvas already, and Muster doesn't write over it")
+    return skip("the channel has a canvas already, and Muster doesn't write over it")
   return refusedBy(tools, task, created.failure)
 }
 

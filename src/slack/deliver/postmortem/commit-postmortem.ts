@@ -8,7 +8,7 @@ import { maskSecrets } from '../../../postmortem/masking/secrets.ts'
 import { commitFile } from '../../../process/git/commit-file.ts'
 import { readTimeline } from '../../../store/record/timeline.ts'
 import { repositoryReason } from '../../../wording/postmortem/commits.ts'
-import { type Delivering, delivered, skipped, type Task } from '../delivering.ts'
+import { type Delivering, delivered, skip, type Task } from '../delivering.ts'
 import { learnNames } from './draft.ts'
 
 /** Somebody sees to the repository when they read the doctor; until then it's looked every few minutes. */
@@ -26,8 +26,8 @@ export async function commitPostmortem(
   const { desk, log } = tools
   const { git: folder } = desk.policy.learning
   const { incident } = task
-  if (folder === null) return skipped('no git repository is set')
-  if (!isForEveryone(incident)) return skipped('nothing private goes into the repository')
+  if (folder === null) return skip('no git repository is set')
+  if (!isForEveryone(incident)) return skip('nothing private goes into the repository')
   const { number } = incident
   const stem = `inc-${number}`
   const subject = version === null ? `INC-${number} postmortem taken back` : subjectOf(task, version)

@@ -3,7 +3,7 @@ import type { PostmortemEffect } from '../../../domain/postmortem/effects.ts'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { itemOfMessage } from '../../../operations/postmortem/message-items.ts'
 import { messageItemView } from '../../views/postmortem/message-item.ts'
-import { type Delivering, delivered, deliveryAfter, skipped, type Task } from '../delivering.ts'
+import { type Delivering, delivered, deliveryAfter, skip, type Task } from '../delivering.ts'
 import { readMarked } from '../incident/read-marked.ts'
 
 /**
@@ -25,7 +25,7 @@ export async function offerItem(
   const posted = await slack.call('chat.postEphemeral', { ...place, ...view }, z.looseObject({}))
   if (posted.ok) return delivered
   return unreachable.has(posted.failure.code)
-    ? skipped('the one who marked the message is gone')
+    ? skip('the one who marked the message is gone')
     : deliveryAfter(posted.failure, job)
 }
 

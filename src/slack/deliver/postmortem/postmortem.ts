@@ -7,7 +7,7 @@ import { NotWritten, writeWhole } from '../../../process/whole-files.ts'
 import { effectIdOf } from '../../../store/record/outbox.ts'
 import { postmortemNotice } from '../../views/postmortem/postmortem-notice.ts'
 import type { View } from '../../views/view.ts'
-import { type Delivering, delivered, deliveryAfter, isRepeated, skipped, type Task } from '../delivering.ts'
+import { type Delivering, delivered, deliveryAfter, isRepeated, skip, type Task } from '../delivering.ts'
 import { update } from '../posting.ts'
 import { postByNameOnce } from '../posting-by-name.ts'
 import { isShownAlready, printOf } from '../shown-already.ts'
@@ -20,7 +20,7 @@ const diskTriesAtMost = 20
 /** Writes the draft under the postmortems' folder; private ones apart, for their owner only. */
 export async function writePostmortem(tools: Delivering, task: Task): Promise<Delivery> {
   const { draft, unnamed } = await currentDraft(tools, task)
-  if (!draft) return skipped('there is no draft')
+  if (!draft) return skip('there is no draft')
   const { incident, job } = task
   const folder = incident.isPrivate ? join(tools.postmortemsDir, 'private') : tools.postmortemsDir
   const path = join(folder, fileNameOf(incident))
@@ -77,7 +77,7 @@ export async function announcePostmortem(tools: Delivering, task: Task): Promise
     return { kind: 'delivered', links: { notice: { channel, ts, print: printOf(view) } } }
   }
   return answer.failure.code === 'channel_not_found' || answer.failure.code === 'is_archived'
-    ? skipped(
+    ? skip(
         `Muster can't post in #${name}, so the postmortem is only in the incident's channel. Create #${name}, or set channels.postmortems.`,
       )
     : deliveryAfter(answer.failure, job)

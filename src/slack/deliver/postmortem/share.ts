@@ -8,7 +8,7 @@ import { readableOf } from '../../text/readable-list.ts'
 import { uploadComment } from '../../views/postmortem/postmortem-notice.ts'
 import { wordsView } from '../../views/words.ts'
 import type { Answer } from '../../wire/client.ts'
-import { type Delivering, deliveryAfter, isRepeated, skipped, type Task } from '../delivering.ts'
+import { type Delivering, deliveryAfter, isRepeated, skip, type Task } from '../delivering.ts'
 import { find, type Place, placeOf, type UploadedFile, update, uploadedFile } from '../posting.ts'
 import { type NewFile, type Upload, upload } from '../upload.ts'
 import { currentDraft } from './draft.ts'
@@ -24,7 +24,7 @@ export async function shareDraft(tools: Delivering, task: Task): Promise<Deliver
   const { incident, links, job } = task
   const place = placeOf(links)
   const { draft, unnamed } = await currentDraft(tools, task)
-  if (!place || !draft) return skipped('there is no channel to upload the postmortem to')
+  if (!place || !draft) return skip('there is no channel to upload the postmortem to')
   if (unnamed) return unnamed
   // Not the draft's own revision: the record may have changed since an attempt whose answer was lost.
   const count = await uploadNumberOf(tools.desk.db, job)
@@ -38,19 +38,19 @@ export async function shareDraft(tools: Delivering, task: Task): Promise<Deliver
     const found = await find(tools.slack, place, since, ({ files }) => files?.some(isIt) === true)
     if (!found.ok) return deliveryAfter(found.failure, job)
     const earlier = found.data?.files?.find(isIt)
-    if (earlier) return shared(place, earlier)
+    if (earlier) return deliveryOf(place, earlier)
   }
   const prompts = await readPrompts(tools.desk.db, incident.number)
   const closing = prompts.findLast(isClosing)
   const file = { name: fileNameOf(incident), title, content: draft.markdown }
   const attached = closing && (await attach(tools, task, closing, file))
-  if (attached?.ok) return shared(place, attached.data)
+  if (attached?.ok) return deliveryOf(place, attached.data)
   if (attached && attached.failure.kind !== 'refused') return deliveryAfter(attached.failure, job)
   const uploaded = await upload(tools.slack, file)
   if (!uploaded.ok) return deliveryAfter(uploaded.failure, job)
   const thread = place.threadTs ?? closing?.ts ?? null
   const answer = await post(tools, task, { ...place, threadTs: thread }, uploaded.data)
-  return answer.ok ? shared(place, answer.data) : deliveryAfter(answer.failure, job)
+  return answer.ok ? deliveryOf(place, answer.data) : deliveryAfter(answer.failure, job)
 }
 
 /** What's published is no draft to the one who opens it. */
@@ -66,7 +66,7 @@ function isClosing(prompt: Prompt): prompt is Standing {
   return prompt.words.kind === 'closed' && prompt.ts !== null
 }
 
-function shared(place: Place, file: UploadedFile | undefined): Delivery {
+function deliveryOf(place: Place, file: UploadedFile | undefined): Delivery {
   return {
     kind: 'delivered',
     links: { file: { channel: place.channel, permalink: file?.permalink ?? null } },

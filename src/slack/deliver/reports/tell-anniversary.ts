@@ -8,7 +8,7 @@ import type { Job } from '../../../store/record/outbox.ts'
 import { anniversaryLines } from '../../../wording/reports/anniversary.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
 import { sectionsOf } from '../../views/blocks.ts'
-import { type Delivering, nowAtDesk, skipped } from '../delivering.ts'
+import { type Delivering, nowAtDesk, skip } from '../delivering.ts'
 import { tellChannel } from '../on-call/notices.ts'
 
 /** Tells what was learned a year ago, unless it was taken back or made private since it was decided. */
@@ -19,7 +19,7 @@ export async function tellAnniversary(
 ): Promise<Delivery> {
   const { db, policy } = tools.desk
   const incident = await loadIncident(db, number)
-  if (!incident || !isRecalled(incident)) return skipped("its postmortem isn't published any more")
+  if (!incident || !isRecalled(incident)) return skip("its postmortem isn't published any more")
   const { file } = await readLinks(db, number)
   const about = { at: nowAtDesk(tools.desk), file: file?.permalink ?? null, shown: publicText }
   const texts = anniversaryLines(incident, about).map((line) => mrkdwnText(line, policy))

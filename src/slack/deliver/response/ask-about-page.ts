@@ -3,7 +3,7 @@ import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { effectIdOf } from '../../../store/record/outbox.ts'
 import { circleOf } from '../../privacy/circle.ts'
 import { wordsView } from '../../views/words.ts'
-import { type Delivering, deliveryAfter, isRepeated, skipped, type Task } from '../delivering.ts'
+import { type Delivering, deliveryAfter, isRepeated, skip, type Task } from '../delivering.ts'
 import { postOnce } from '../posting.ts'
 
 /** A direct message with two buttons. Someone who may no longer know of a private incident isn't asked about it. */
@@ -14,9 +14,9 @@ export async function askAboutPage(
 ): Promise<Delivery> {
   const { incident, links, job, at } = task
   const { slack, desk, directs } = tools
-  if (incident.pageUseful) return skipped('somebody has said it by now')
+  if (incident.pageUseful) return skip('somebody has said it by now')
   if (incident.isPrivate && !(await circleOf(desk.db, incident, links)).includes(person))
-    return skipped("the one to ask isn't in the private incident any more")
+    return skip("the one to ask isn't in the private incident any more")
   const opened = await directs.open(slack, person)
   if (!opened.ok) return deliveryAfter(opened.failure, job)
   const view = wordsView(words, { incident, policy: desk.policy, at })

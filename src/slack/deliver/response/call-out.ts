@@ -9,7 +9,7 @@ import { noteMember } from '../../../store/people/members.ts'
 import { effectIdOf, type Job } from '../../../store/record/outbox.ts'
 import { wordsView } from '../../views/words.ts'
 import { type Failure, reasonOf } from '../../wire/failures.ts'
-import { type Delivering, deliveryAfter, skipped, type Task } from '../delivering.ts'
+import { type Delivering, deliveryAfter, skip, type Task } from '../delivering.ts'
 import { type Place, placeOf, threadOf } from '../posting.ts'
 import { looksAgain, type Put, postUrgently, type Stood } from '../urgent-posting.ts'
 import { audienceOf, type Called, type CallWords, isReminder, peopleCalled } from './callees.ts'
@@ -38,7 +38,7 @@ export async function callOut(
   { asks }: { asks: boolean },
 ): Promise<Delivery> {
   const { incident, links } = task
-  if (words.kind === 'page' && !isOpen(incident.status)) return skipped('the incident was over by then')
+  if (words.kind === 'page' && !isOpen(incident.status)) return skip('the incident was over by then')
   // What was refused, and is tried again once somebody has answered, calls nobody to what's done.
   if (isLate(task) && isAnswered(task, words)) return answeredBefore
   const called = await peopleCalled(tools, task, words)

@@ -11,7 +11,7 @@ import {
   reasonOf,
   reasonOfPerson,
 } from '../../wire/failures.ts'
-import { type Delivering, delivered, deliveryAfter, skipped, type Task } from '../delivering.ts'
+import { type Delivering, delivered, deliveryAfter, skip, type Task } from '../delivering.ts'
 
 /** Slack may do only half of it: with `force` it lets in whom it can, and lists the others. */
 const invited = z.looseObject({ errors: personErrors })
@@ -25,7 +25,7 @@ function isFine({ error }: PersonError): boolean {
 export async function invite(tools: Delivering, task: Task): Promise<Delivery> {
   const { job, links } = task
   if (job.effect.kind !== 'invite') return delivered
-  if (!links.channel || links.lost) return skipped('there is no channel to invite people into')
+  if (!links.channel || links.lost) return skip('there is no channel to invite people into')
   const { people, failures } = await tools.groups.members([
     ...job.effect.people.filter(isSlackPerson).map((id) => ({ kind: 'person' as const, id })),
     ...job.effect.targets,

@@ -3,7 +3,7 @@ import type { Job } from '../../../store/record/outbox.ts'
 import { ownerAsked } from '../../../wording/runbooks/checklist.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
 import { section } from '../../views/blocks.ts'
-import { type Delivering, skipped } from '../delivering.ts'
+import { type Delivering, skip } from '../delivering.ts'
 import { tellChannel, tellOne } from '../on-call/notices.ts'
 
 /** Asks a runbook's owner to look at it: a person directly, a group where its services are talked about. */
@@ -14,6 +14,6 @@ export async function askOwner(tools: Delivering, job: Job): Promise<Delivery> {
   const view = { text, blocks: [section(text)] }
   if (effect.owner.kind === 'person') return tellOne(tools, job, effect.owner.id, view)
   const { channel } = effect
-  if (channel === null) return skipped('there is no channel to ask in')
+  if (channel === null) return skip('there is no channel to ask in')
   return tellChannel(tools, job, channel, view)
 }

@@ -2,7 +2,7 @@ import type { RunbookRun } from '../../../domain/policy/practice/runbook.ts'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { checklistView } from '../../views/runbooks/checklist.ts'
 import type { Answer } from '../../wire/client.ts'
-import { type Delivering, deliveryAfter, isRepeated, skipped, type Task } from '../delivering.ts'
+import { type Delivering, deliveryAfter, isRepeated, skip, type Task } from '../delivering.ts'
 import { type Posted, placeOf, postOnce, update } from '../posting.ts'
 import { printOf } from '../shown-already.ts'
 
@@ -15,7 +15,7 @@ type Shown = { run: number; ts: string; print: string }
 export async function refreshRunbooks(tools: Delivering, task: Task): Promise<Delivery> {
   const { incident, links, job } = task
   const place = placeOf(links)
-  if (!place) return skipped('there is no channel to show the runbook in')
+  if (!place) return skip('there is no channel to show the runbook in')
   const known = links.checklists?.channel === place.channel ? links.checklists.shown : []
   const shown: Shown[] = []
   for (const run of incident.runbooks) {

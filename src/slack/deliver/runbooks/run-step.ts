@@ -14,7 +14,7 @@ export async function runStep(tools: Delivering, task: Task): Promise<Delivery> 
   const { job, incident } = task
   const { effect } = job
   if (effect.kind !== 'run_step') throw new Error(`${effect.kind} runs nothing`)
-  const outcome = isRepeated(job) ? unknown : await sent(tools, task)
+  const outcome = isRepeated(job) ? unknown : await sendStep(tools, task)
   const { run, step, attempt } = effect
   const arrival = {
     key: `step:${incident.number}/${run}/${step}/${attempt}`,
@@ -32,7 +32,7 @@ const unknown: StepOutcome = {
   text: 'Muster was stopped while it was sent, so it may have been started. Look before you start it again.',
 }
 
-async function sent(tools: Delivering, { job, incident, at }: Task): Promise<StepOutcome> {
+async function sendStep(tools: Delivering, { job, incident, at }: Task): Promise<StepOutcome> {
   const { effect } = job
   if (effect.kind !== 'run_step') throw new Error('checked before')
   const { run: runId, step: index, attempt, by } = effect

@@ -30,17 +30,17 @@ export function withBudgetChart(
   const show = async (place: string): Promise<ChartShown> =>
     showChart(bot, chart, { channel: place, name: 'budget', comment: view.text })
   return {
-    now: noted(view, chartFollows),
+    now: addNote(view, chartFollows),
     later: async function* () {
       if (hidesNothing && channel !== null && (await show(channel)) === 'shown')
-        return yield noted(view, chartIsHere)
+        return yield addNote(view, chartIsHere)
       const direct = await openDirect(bot.slack, person)
       const isShown = direct.ok && (await show(direct.data)) === 'shown'
-      yield noted(view, isShown ? chartIsDirect : chartIsMissing)
+      yield addNote(view, isShown ? chartIsDirect : chartIsMissing)
     },
   }
 }
 
-function noted({ text, blocks }: View, note: string): Reply {
+function addNote({ text, blocks }: View, note: string): Reply {
   return { text: `${text}\n${note}`, blocks: [...blocks, context(note)] }
 }

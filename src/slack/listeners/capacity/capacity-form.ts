@@ -9,7 +9,7 @@ import { mrkdwnText } from '../../text/sentence-text.ts'
 import { capacityForm } from '../../views/capacity/capacity-form.ts'
 import { refusalPlainText } from '../../views/refusals.ts'
 import type { Bot } from '../bot.ts'
-import { type CommandAnswer, replied } from '../commands/command-answer.ts'
+import { type CommandAnswer, replyAnswer } from '../commands/command-answer.ts'
 import { findIncident } from '../privacy/knowing.ts'
 import type { Asker } from '../privacy/membership.ts'
 import { sentence } from '../replies.ts'
@@ -19,7 +19,7 @@ import { planReply } from './capacity.ts'
 /** Without any service there's nothing to note it of. */
 export async function openCapacityForm(bot: Bot, asker: Asker, arrival: Arrival): Promise<CommandAnswer> {
   const { policy } = bot.desk
-  if (policy.services.length === 0) return replied(sentence(mrkdwnText(noServices, policy)))
+  if (policy.services.length === 0) return replyAnswer(sentence(mrkdwnText(noServices, policy)))
   const found = await findIncident(bot, null, asker, 'see', arrival)
   const [service = null] = found.ok ? found.incident.services : []
   return { kind: 'form', form: capacityForm(policy, { channel: asker.channel, service }) }

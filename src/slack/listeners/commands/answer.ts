@@ -29,7 +29,7 @@ import { replyOf, sentence, timelineReply } from '../replies.ts'
 import { answerRunbook } from '../runbooks/runbook.ts'
 import { openToilForm } from '../toil/toil-form.ts'
 import { answerBeside, isBeside } from './beside.ts'
-import { type CommandAnswer, replied, type TypedCommand } from './command-answer.ts'
+import { type CommandAnswer, replyAnswer, type TypedCommand } from './command-answer.ts'
 import { declareOrAsk, severityOrDeclare } from './declaring.ts'
 import { type Guided, guide } from './guidance.ts'
 import { noting } from './noting.ts'
@@ -68,7 +68,7 @@ export async function answerCommand(
     case 'capacity':
     case 'capacity_tag':
     case 'capacity_list':
-      return replied(await capacityReply(bot, command, named, asker, arrival))
+      return replyAnswer(await capacityReply(bot, command, named, asker, arrival))
     case 'runbook':
       return answerRunbook(bot, { named, here }, command.name, asker, arrival)
     case 'open':
@@ -80,24 +80,24 @@ export async function answerCommand(
     case 'incomplete':
       return answerOf(await guide(bot, { ...parsed, command }, typed.at, asker, arrival))
     case 'tasks':
-      return replied(await tasksReply(bot, { named, whose: command.whose }, asker, arrival))
+      return replyAnswer(await tasksReply(bot, { named, whose: command.whose }, asker, arrival))
     case 'publish_outside':
-      return replied(await publishReply(bot, named, command.text, asker, arrival))
+      return replyAnswer(await publishReply(bot, named, command.text, asker, arrival))
     case 'summary_draft':
       return answerSummaryDraft(bot, named, asker, arrival)
     case 'panel':
     case 'timeline': {
       const found = await findIncident(bot, named, asker, 'see', arrival)
-      if (found.ok && command.verb === 'panel') return replied(await panelReply(bot, found.incident))
-      if (!found.ok) return replied(sentence(refusalText(found.refusal, policy)))
-      const timeline = replied(await timelineReply(bot, found.incident))
+      if (found.ok && command.verb === 'panel') return replyAnswer(await panelReply(bot, found.incident))
+      if (!found.ok) return replyAnswer(sentence(refusalText(found.refusal, policy)))
+      const timeline = replyAnswer(await timelineReply(bot, found.incident))
       return noting(timeline, { ...parsed, incident: null }, policy)
     }
     case 'page': {
       const isAboutOne = named !== null || here !== null
       return isAboutOne
         ? doPlain(bot, named, command, '', asker, arrival)
-        : replied(await pageWhere(bot, command, typed, asker))
+        : replyAnswer(await pageWhere(bot, command, typed, asker))
     }
     case 'task':
       return isLackingTask(command)
@@ -115,7 +115,7 @@ export async function answerCommand(
 }
 
 function answerOf(guided: Guided): CommandAnswer {
-  return 'form' in guided ? { kind: 'form', form: guided.form } : replied(guided.reply)
+  return 'form' in guided ? { kind: 'form', form: guided.form } : replyAnswer(guided.reply)
 }
 
 /** What begins a command is a plain word; anything else is nothing to type again. */
@@ -144,13 +144,13 @@ async function doTimed(
     findIncident(bot, named, asker, 'act', arrival),
     isTimed(command) ? typistZoneOf(bot, asker.person) : null,
   ])
-  if (!found.ok) return replied(sentence(refusalText(found.refusal, policy)))
+  if (!found.ok) return replyAnswer(sentence(refusalText(found.refusal, policy)))
   const { incident } = found
   const timeZone = zone?.timeZone ?? calendar.timeZone
   const settled = deedOf(command, { at, timeZone, calendar, declaredAt: incident.moments.declared })
   if ('deed' in settled) return doDeed(bot, incident, settled.deed, { zone, channel: asker.channel }, arrival)
   const doubt = doubtView(settled.doubt, zone ?? { timeZone, isTheirs: false }, { incident, policy, at })
-  return replied(replyOf(doubt))
+  return replyAnswer(replyOf(doubt))
 }
 
 async function doPlain(
@@ -163,13 +163,13 @@ async function doPlain(
 ): Promise<CommandAnswer> {
   const { policy } = bot.desk
   const found = await findIncident(bot, named, asker, 'act', arrival)
-  if (!found.ok) return replied(sentence(refusalText(found.refusal, policy)))
+  if (!found.ok) return replyAnswer(sentence(refusalText(found.refusal, policy)))
   const done = await doDeed(bot, found.incident, deed, { zone: null, channel: asker.channel }, arrival)
   if (unused === '') return done
   // What wasn't recorded is said all the same, where everyone reads what was.
   const more = sentence(mrkdwnText(notRecorded(unused), policy))
-  if (done.kind !== 'reply') return replied(more)
-  return replied({ text: done.reply.text, blocks: [...done.reply.blocks, ...more.blocks] })
+  if (done.kind !== 'reply') return replyAnswer(more)
+  return replyAnswer({ text: done.reply.text, blocks: [...done.reply.blocks, ...more.blocks] })
 }
 
 async function doDeed(
@@ -182,15 +182,15 @@ async function doDeed(
   const { policy } = bot.desk
   if (deed.verb === 'close' && !deed.anyway) {
     const check = closeCheckView(incident, policy)
-    if (check) return replied(replyOf(check))
+    if (check) return replyAnswer(replyOf(check))
   }
   if (deed.verb === 'publish' && !deed.anyway) {
     const check = await publishCheck(bot, incident, { changes: deed.changes, at: nowOf(bot) })
-    if (check) return replied(replyOf(check))
+    if (check) return replyAnswer(replyOf(check))
   }
   const { number } = incident
   const result = await perform(bot.desk, number, deed, arrival)
-  if (!result.ok) return replied(sentence(refusalText(result.refusal, policy)))
+  if (!result.ok) return replyAnswer(sentence(refusalText(result.refusal, policy)))
   if (await isSaidHere(bot, number, deed.verb, channel)) return { kind: 'said' }
-  return replied(sentence(doneAnswer(deed, { incident: result.state, policy, at: nowOf(bot), zone })))
+  return replyAnswer(sentence(doneAnswer(deed, { incident: result.state, policy, at: nowOf(bot), zone })))
 }

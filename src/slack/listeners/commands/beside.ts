@@ -14,7 +14,7 @@ import { listReply } from '../replies.ts'
 import { reportReply } from '../reports/report.ts'
 import { patchReply } from '../security/patches.ts'
 import { toilReply } from '../toil/toil.ts'
-import { type CommandAnswer, replied, type TypedCommand } from './command-answer.ts'
+import { type CommandAnswer, replyAnswer, type TypedCommand } from './command-answer.ts'
 
 /** What's asked beside any one incident. */
 const verbsBeside = [
@@ -65,33 +65,33 @@ export async function answerBeside(
     case 'cover_undo':
     case 'swap':
     case 'swap_answer':
-      return replied(await onCallReply(bot, command, { person: asker.person, at: typed.at }, arrival))
+      return replyAnswer(await onCallReply(bot, command, { person: asker.person, at: typed.at }, arrival))
     case 'load':
       return { kind: 'followed', ...(await loadReply(bot, command, asker)) }
     case 'alerts':
-      return replied(await alertsReply(bot, command, asker))
+      return replyAnswer(await alertsReply(bot, command, asker))
     case 'lift':
-      return replied(await liftReply(bot, command, arrival))
+      return replyAnswer(await liftReply(bot, command, arrival))
     case 'patch':
     case 'patch_change':
     case 'patches':
-      return replied(await patchReply(bot, command, { person: asker.person, at: typed.at }, arrival))
+      return replyAnswer(await patchReply(bot, command, { person: asker.person, at: typed.at }, arrival))
     case 'services':
     case 'budget':
       return { kind: 'followed', ...(await catalogueReply(bot, command, asker)) }
     case 'toil':
     case 'toil_automated':
     case 'toil_list':
-      return replied(await toilReply(bot, command, asker, arrival))
+      return replyAnswer(await toilReply(bot, command, asker, arrival))
     case 'drill':
       return drillAnswer(bot, command, asker, arrival)
     case 'report':
-      return replied(await reportReply(bot, command))
+      return replyAnswer(await reportReply(bot, command))
     case 'find':
-      return replied(await findReply(bot, command.words, asker.person))
+      return replyAnswer(await findReply(bot, command.words, asker.person))
     case 'web':
-      return replied(await webReply(bot, asker.person))
+      return replyAnswer(await webReply(bot, asker.person))
     case 'list':
-      return replied(await listReply(bot, asker.person))
+      return replyAnswer(await listReply(bot, asker.person))
   }
 }

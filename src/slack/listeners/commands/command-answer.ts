@@ -13,6 +13,6 @@ export type CommandAnswer =
 /** A command's text as Slack sends it, and when it was typed: "10 min ago" counts from then. */
 export type TypedCommand = { text: string; at: Instant }
 
-export function replied(reply: Reply): CommandAnswer {
+export function replyAnswer(reply: Reply): CommandAnswer {
   return { kind: 'reply', reply }
 }

@@ -10,7 +10,7 @@ import { frozenNow } from '../lifecycle/frozen.ts'
 import { findIncident } from '../privacy/knowing.ts'
 import type { Asker } from '../privacy/membership.ts'
 import { replyOf, sentence } from '../replies.ts'
-import { type CommandAnswer, replied, type TypedCommand } from './command-answer.ts'
+import { type CommandAnswer, replyAnswer, type TypedCommand } from './command-answer.ts'
 
 /** Without a title the form opens; without a severity it's asked for. */
 export async function declareOrAsk(
@@ -21,7 +21,7 @@ export async function declareOrAsk(
 ): Promise<CommandAnswer> {
   if (verb === 'security') {
     if (severity === null)
-      return replied(replyOf(howBadView(title, { policy: bot.desk.policy, at: nowOf(bot) })))
+      return replyAnswer(replyOf(howBadView(title, { policy: bot.desk.policy, at: nowOf(bot) })))
     // Asking whether it's one that is open would tell of it, and nothing of it goes back to where it was typed.
     const declaration = { title, severity, declaredIn: null, isSecurity: true }
     return { kind: 'followed', ...(await declareReply(bot, declaration, arrival, true)) }
@@ -30,7 +30,7 @@ export async function declareOrAsk(
     const given = { policy: bot.desk.policy, channel: asker.channel, severity, frozen: await frozenNow(bot) }
     return { kind: 'form', form: declareForm(given) }
   }
-  if (severity === null) return replied(await severityChoiceReply(bot, title, asker))
+  if (severity === null) return replyAnswer(await severityChoiceReply(bot, title, asker))
   const declaration = { title, severity, declaredIn: asker.channel }
   return { kind: 'followed', ...(await declareReply(bot, declaration, arrival)) }
 }
@@ -45,10 +45,10 @@ export async function severityOrDeclare(
   arrival: Arrival,
 ): Promise<CommandAnswer> {
   const found = await findIncident(bot, named, asker, 'act', arrival)
-  if (!found.ok && named !== null) return replied(sentence(refusalText(found.refusal, bot.desk.policy)))
+  if (!found.ok && named !== null) return replyAnswer(sentence(refusalText(found.refusal, bot.desk.policy)))
   if (!found.ok || !canBeAbout(found.incident)) {
     const declaration = { verb: 'declare', severity: command.severity, title: command.words } as const
     return declareOrAsk(bot, declaration, asker, arrival)
   }
-  return replied(replyOf(severityOrDeclareView(command, found.incident, { policy: bot.desk.policy, at })))
+  return replyAnswer(replyOf(severityOrDeclareView(command, found.incident, { policy: bot.desk.policy, at })))
 }

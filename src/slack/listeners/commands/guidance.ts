@@ -63,7 +63,7 @@ export async function guide(
     case 'task_form':
       return incident ? taskForm(bot, command.id, incident) : { reply: refusal ?? sentence('') }
     case 'incomplete':
-      return completed(bot, command, incident, refusal, at, asker)
+      return completionOf(bot, command, incident, refusal, at, asker)
   }
 }
 
@@ -97,7 +97,7 @@ const forms: { [V in Verb]?: { actionId: string; action: Action } } = {
 }
 
 /** A verb without its words opens its form; with the wrong ones, Muster says what's wrong with them. */
-async function completed(
+async function completionOf(
   bot: Bot,
   command: Incomplete,
   incident: Incident | null,

@@ -4,7 +4,7 @@ import type { Parsed } from '../../commands/command.ts'
 import { limits } from '../../text/limits.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
 import { type Reply, sentence } from '../replies.ts'
-import { type CommandAnswer, replied } from './command-answer.ts'
+import { type CommandAnswer, replyAnswer } from './command-answer.ts'
 
 /** An answer with what made no difference to it: said nothing, it would be taken for one that went by that. */
 export function noting(
@@ -18,7 +18,7 @@ export function noting(
     text: reply.text,
     blocks: [...reply.blocks.slice(0, limits.messageBlocks - blocks.length), ...blocks],
   })
-  if (answer.kind === 'reply') return replied(noted(answer.reply))
+  if (answer.kind === 'reply') return replyAnswer(noted(answer.reply))
   if (answer.kind !== 'followed') return answer
   const { now, later } = answer
   return { ...answer, now: noted(now), later: later && (() => eachOf(later(), noted)) }

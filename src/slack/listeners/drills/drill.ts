@@ -6,7 +6,7 @@ import type { Command } from '../../commands/command.ts'
 import { drillsView } from '../../views/drills/drills.ts'
 import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'
-import { type CommandAnswer, replied } from '../commands/command-answer.ts'
+import { type CommandAnswer, replyAnswer } from '../commands/command-answer.ts'
 import { declareReply } from '../lifecycle/declaring.ts'
 import { knownTo } from '../privacy/knowing.ts'
 import type { Asker } from '../privacy/membership.ts'
@@ -32,7 +32,7 @@ export async function drillAnswer(
       ),
     )
     const shown = drills.filter(({ incident }) => known.has(incident))
-    return replied(replyOf(drillsView(shown, { policy, at: nowOf(bot) })))
+    return replyAnswer(replyOf(drillsView(shown, { policy, at: nowOf(bot) })))
   }
   const declaredIn = asker.channel
   if (severity !== null && title !== '') {
@@ -47,7 +47,7 @@ export async function drillAnswer(
       nearest: nearestOf(title, ids),
       known: ids,
     } as const
-    return replied(sentence(refusalText(refusal, policy)))
+    return replyAnswer(sentence(refusalText(refusal, policy)))
   }
   const { services } = scenario
   const declaration = { title: scenario.title, severity: scenario.severity, services, declaredIn }

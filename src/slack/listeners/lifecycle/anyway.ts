@@ -22,11 +22,11 @@ export async function sendAnyway(
   arrival: Arrival,
 ): Promise<Sent> {
   const found = await findIncident(bot, number, asker, 'act', arrival)
-  if (!found.ok) return refused(bot, found.refusal)
+  if (!found.ok) return refusalWindow(bot, found.refusal)
   const isClosing = form === formIds.close
   const command = isClosing ? ({ verb: 'close' } as const) : ({ verb: 'publish', changes: '' } as const)
   const result = await performCommand(bot.desk, found.incident.number, command, arrival)
-  if (!result.ok) return refused(bot, result.refusal)
+  if (!result.ok) return refusalWindow(bot, result.refusal)
   const spoken = { incident: result.state, policy: bot.desk.policy, at: nowOf(bot) }
   return {
     said: isClosing ? null : sentence(doneAnswer(command, spoken)),
@@ -35,6 +35,6 @@ export async function sendAnyway(
 }
 
 /** The form has no field for words to stand beside. */
-function refused(bot: Bot, refusal: Refusal): Sent {
+function refusalWindow(bot: Bot, refusal: Refusal): Sent {
   return { window: guidanceWindow(sentence(refusalText(refusal, bot.desk.policy))) }
 }

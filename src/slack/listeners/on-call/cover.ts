@@ -25,7 +25,7 @@ export async function coverReply(
   const told = { policy, at: nowOf(bot) }
   const change = settledChange(command.change, typing.person)
   const exact = exactSpanOf(command)
-  if (exact) return saved(bot, { schedule: command.schedule, change, ...exact }, arrival)
+  if (exact) return saveCover(bot, { schedule: command.schedule, change, ...exact }, arrival)
   const zone = await typistZoneOf(bot, typing.person)
   const from =
     command.from === null ? { at: typing.at } : readMoment(command.from, typing.at, zone.timeZone, bot)
@@ -67,7 +67,7 @@ function settledChange(change: ChangeNamed, me: PersonId): OverrideChange {
   }
 }
 
-async function saved(bot: Bot, wanted: ChangeWanted, arrival: Arrival): Promise<Reply> {
+async function saveCover(bot: Bot, wanted: ChangeWanted, arrival: Arrival): Promise<Reply> {
   const { policy } = bot.desk
   const { schedule: id, change, from, to } = wanted
   const asked = { schedule: id ?? '', from, to, change }

@@ -35,7 +35,7 @@ export async function swapReply(
   const wanted = { schedule: command.schedule, asking: typing.person, other: command.other, gives, takes }
   const { schedule } = wanted
   if (schedule !== null && typed.every(({ from, to }) => instantIn(from) && instantIn(to)))
-    return asked(bot, { ...wanted, schedule }, arrival)
+    return askSwap(bot, { ...wanted, schedule }, arrival)
   const possible = await schedulesForSwap(bot.desk, wanted)
   if (!possible.ok) return sentence(refusalText(possible.refusal, policy))
   const back = takes ? ` for ${takes.from} to ${takes.to}` : ''
@@ -47,7 +47,7 @@ export async function swapReply(
   return replyOf(swapView(swaps, zone, told))
 }
 
-async function asked(bot: Bot, wanted: Parameters<typeof askToSwap>[1], arrival: Arrival): Promise<Reply> {
+async function askSwap(bot: Bot, wanted: Parameters<typeof askToSwap>[1], arrival: Arrival): Promise<Reply> {
   const { policy } = bot.desk
   const result = await askToSwap(bot.desk, wanted, arrival)
   if (!result.ok) return sentence(refusalText(result.refusal, policy))

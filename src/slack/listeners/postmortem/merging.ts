@@ -31,7 +31,7 @@ export async function mergeForm(
   const fields = sectionFields.filter((field) => answers[field] !== undefined)
   const { draftedWith } = context
   const drafted = draftedWith === undefined ? undefined : { from: draftedWith, isCut: false }
-  const typed = { ...touched(answers, span, context.base ?? {}), conflicts: refusal.fields }
+  const typed = { ...touchedFields(answers, span, context.base ?? {}), conflicts: refusal.fields }
   const people = await namesOfThoseIn(bot.desk.db, found.incident)
   return findingsForm(found.incident, { fields, policy, people, typed, drafted })
 }
@@ -42,7 +42,7 @@ type Touched = { answers: Answers; span: Span; untouched: Base }
  * What was changed in the form. The rest shows what others have saved since, or, because Slack keeps what a field
  * had in it, what it was opened with; sent again with that mark it's no change and takes nothing from them.
  */
-function touched(answers: Answers, span: Span, base: Base): Touched {
+function touchedFields(answers: Answers, span: Span, base: Base): Touched {
   const kept: Touched = { answers: {}, span: {}, untouched: {} }
   for (const [field, mark] of Object.entries(base) as [keyof Base, number][]) {
     if (field === 'impactBegan' || field === 'mitigated') {

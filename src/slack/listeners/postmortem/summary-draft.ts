@@ -22,9 +22,9 @@ import { findingsForm } from '../../views/postmortem/findings-form.ts'
 import { sendingForm, toldWindow, waitingWindow } from '../../views/postmortem/summary-draft.ts'
 import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'
-import { type CommandAnswer, replied } from '../commands/command-answer.ts'
+import { type CommandAnswer, replyAnswer } from '../commands/command-answer.ts'
 import { openOnce } from '../commands/open-once.ts'
-import { sealed } from '../open-form.ts'
+import { sealForm } from '../open-form.ts'
 import { beside, type Press, type Shown } from '../press.ts'
 import { findIncident } from '../privacy/knowing.ts'
 import type { Asker } from '../privacy/membership.ts'
@@ -50,9 +50,9 @@ export async function answerSummaryDraft(
   arrival: Arrival,
 ): Promise<CommandAnswer> {
   const found = await findIncident(bot, named, asker, 'act', arrival)
-  if (!found.ok) return replied(sentence(refusalText(found.refusal, bot.desk.policy)))
+  if (!found.ok) return replyAnswer(sentence(refusalText(found.refusal, bot.desk.policy)))
   const shown = await draftFormFor(bot, found.incident, asker.person)
-  return 'form' in shown ? { kind: 'form', form: shown.form } : replied(sentence(shown.refused))
+  return 'form' in shown ? { kind: 'form', form: shown.form } : replyAnswer(sentence(shown.refused))
 }
 
 async function draftFormFor(
@@ -78,29 +78,29 @@ export async function sendForSummary(
   { view, trigger }: { view: string; trigger: string },
 ): Promise<Sent> {
   const found = await findIncident(bot, context.incident, asker, 'act', arrival)
-  if (!found.ok) return refused(refusalText(found.refusal, bot.desk.policy), context.incident)
+  if (!found.ok) return refusalWindow(refusalText(found.refusal, bot.desk.policy), context.incident)
   const { incident } = found
   const { policy } = bot.desk
   const { summaries } = policy
-  if (!summaries) return refused(refusedText(bot, incident), incident.number)
+  if (!summaries) return refusalWindow(refusedText(bot, incident), incident.number)
   const text = await textOf(bot, incident)
   if (textMark(whole(text)) !== context.base?.sent) {
     const form = await formFor(bot, incident, changedNote)
-    return form ? { form } : refused(refusedText(bot, incident), incident.number)
+    return form ? { form } : refusalWindow(refusedText(bot, incident), incident.number)
   }
   // Each Send is an arrival of its own: the form comes back in the same view when something went wrong.
   const pressed = { ...arrival, key: `summary:${trigger}` }
   const asked = await recordSummaryAsked(bot.desk, incident.number, pressed)
-  if (!asked.ok) return refused(refusalText(asked.refusal, policy), incident.number)
+  if (!asked.ok) return refusalWindow(refusalText(asked.refusal, policy), incident.number)
   const window = waitingWindow(incident, summaries, policy)
   // A second delivery of the same press asks nobody twice.
   if (asked.repeated) return { window }
   const later = async (): Promise<void> => {
     const drafted = await bot.summarizer.draft({ instruction: summaryInstruction, text })
-    const form = await answered(bot, { incident, from: summaries.name, drafted }, asker, arrival)
+    const form = await formWithDraft(bot, { incident, from: summaries.name, drafted }, asker, arrival)
     await bot.slack.call(
       'views.update',
-      { view_id: view, view: 'submit' in form ? sealed(bot, form, asker.person) : form },
+      { view_id: view, view: 'submit' in form ? sealForm(bot, form, asker.person) : form },
       z.looseObject({}),
     )
   }
@@ -108,7 +108,7 @@ export async function sendForSummary(
 }
 
 /** As it is by now: while the provider wrote, the incident may have become somebody else's to know of. */
-async function answered(
+async function formWithDraft(
   bot: Bot,
   { incident, from, drafted }: { incident: Incident; from: string; drafted: Drafted },
   asker: Asker,
@@ -162,6 +162,6 @@ function refusedText(bot: Bot, incident: Incident): string {
 }
 
 /** The form has no field for words to stand beside. */
-function refused(told: string, number: number | null): Sent {
+function refusalWindow(told: string, number: number | null): Sent {
   return { window: toldWindow({ number: number ?? 0 }, told) }
 }

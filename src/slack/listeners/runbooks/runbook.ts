@@ -10,7 +10,7 @@ import { refusalText } from '../../views/refusals.ts'
 import { type Listed, runbooksView } from '../../views/runbooks/list.ts'
 import { readingView } from '../../views/runbooks/reading.ts'
 import type { Bot } from '../bot.ts'
-import { type CommandAnswer, replied } from '../commands/command-answer.ts'
+import { type CommandAnswer, replyAnswer } from '../commands/command-answer.ts'
 import { findIncident } from '../privacy/knowing.ts'
 import type { Asker } from '../privacy/membership.ts'
 import { type Reply, replyOf, sentence } from '../replies.ts'
@@ -27,19 +27,21 @@ export async function answerRunbook(
 ): Promise<CommandAnswer> {
   const { policy } = bot.desk
   if (named === null && here === null) {
-    return replied(await (name === null ? runbooksReply(bot, null) : runbookReply(bot, name, null)))
+    return replyAnswer(await (name === null ? runbooksReply(bot, null) : runbookReply(bot, name, null)))
   }
   const meant = name === null ? null : runbookNamed(policy.runbooks, name)
   const followed = meant?.kind === 'one' && meant.runbook.steps.length > 0 ? meant.runbook : null
   const found = await findIncident(bot, named, asker, followed ? 'act' : 'see', arrival)
-  if (!found.ok) return replied(sentence(refusalText(found.refusal, policy)))
+  if (!found.ok) return replyAnswer(sentence(refusalText(found.refusal, policy)))
   const { incident } = found
   if (!followed) {
-    return replied(await (name === null ? runbooksReply(bot, incident) : runbookReply(bot, name, incident)))
+    return replyAnswer(
+      await (name === null ? runbooksReply(bot, incident) : runbookReply(bot, name, incident)),
+    )
   }
   const command = { verb: 'follow', file: followed.file } as const
   const result = await performOnRunbook(bot.desk, incident.number, command, arrival)
-  return result.ok ? { kind: 'said' } : replied(sentence(refusalText(result.refusal, policy)))
+  return result.ok ? { kind: 'said' } : replyAnswer(sentence(refusalText(result.refusal, policy)))
 }
 
 async function listedOf(bot: Bot, runbooks: readonly Runbook[]): Promise<Listed[]> {

@@ -48,13 +48,13 @@ async function recordReply(
 ): Promise<Reply> {
   const { policy } = bot.desk
   const id = vulnerabilityId(typed)
-  if (id === null) return refused(bot, { kind: 'not_vulnerability', typed })
+  if (id === null) return refusalReply(bot, { kind: 'not_vulnerability', typed })
   const cvss = score === null ? null : cvssScoreOf(score)
-  if (score !== null && cvss === null) return refused(bot, { kind: 'not_score', typed: score })
+  if (score !== null && cvss === null) return refusalReply(bot, { kind: 'not_score', typed: score })
   const unknown = services.find((name) => !serviceNamed(policy, name))
   if (unknown !== undefined) {
     const ids = policy.services.map((service) => service.id)
-    return refused(bot, { kind: 'no_such_service', name: unknown, nearest: nearestOf(unknown, ids) })
+    return refusalReply(bot, { kind: 'no_such_service', name: unknown, nearest: nearestOf(unknown, ids) })
   }
   const named = services.map((name) => serviceNamed(policy, name)?.id ?? null)
   const known = await readKnownPolicy(bot.desk.db, policy)
@@ -72,7 +72,7 @@ async function recordReply(
     // One command names several services; each is a delivery of its own.
     const key = arrival.key === null || index === 0 ? arrival.key : `${arrival.key}/${index}`
     const noted = await notePatch(bot.desk, facts, { ...arrival, key })
-    if (!noted.ok) return refused(bot, noted.refusal)
+    if (!noted.ok) return refusalReply(bot, noted.refusal)
     answers.push(patchAnswer(noted.recorded, known, nowOf(bot)))
   }
   return sentence(answers.map((answer) => mrkdwnText(answer, policy)).join('\n'))
@@ -86,14 +86,14 @@ async function changeReply(
 ): Promise<Reply> {
   const { policy } = bot.desk
   const id = vulnerabilityId(typed)
-  if (id === null) return refused(bot, { kind: 'not_vulnerability', typed })
+  if (id === null) return refusalReply(bot, { kind: 'not_vulnerability', typed })
   const decided = await changeOf(bot, change, typing)
-  if (!decided) return refused(bot, { kind: 'exception_needs_end', id })
+  if (!decided) return refusalReply(bot, { kind: 'exception_needs_end', id })
   const service = name === null ? null : (serviceNamed(policy, name)?.id ?? name)
   const result = await decidePatch(bot.desk, { id, service }, decided, arrival)
-  if (!result.ok) return refused(bot, result.refusal)
+  if (!result.ok) return refusalReply(bot, result.refusal)
   const known = await readKnownPolicy(bot.desk.db, policy)
-  return told(bot, patchDecided(decided.kind, result.state, known, nowOf(bot)))
+  return answerReply(bot, patchDecided(decided.kind, result.state, known, nowOf(bot)))
 }
 
 /** Null where its end is no moment, or could be several. */
@@ -108,10 +108,10 @@ async function changeOf(
   return read.kind === 'moment' ? { kind: 'except', until: read.at, why: change.why } : null
 }
 
-function refused(bot: Bot, refusal: Refusal): Reply {
+function refusalReply(bot: Bot, refusal: Refusal): Reply {
   return sentence(refusalText(refusal, bot.desk.policy))
 }
 
-function told(bot: Bot, answer: Sentence): Reply {
+function answerReply(bot: Bot, answer: Sentence): Reply {
   return sentence(mrkdwnText(answer, bot.desk.policy))
 }

@@ -17,8 +17,8 @@ import {
   openLine,
   progressText,
   runQuestion,
-  ticked,
   tickedLine,
+  tickedText,
 } from '../../../wording/runbooks/checklist.ts'
 import { actionIds } from '../../ids.ts'
 import { judgeId, stepPress } from '../../runbook-ids.ts'
@@ -52,7 +52,7 @@ export function checklistView(run: RunbookRun, incident: Incident, policy: Polic
     header(`${plainWithin(name, limits.header - 20)} · ${progressText(run)}`),
     ...doneBlocks(
       done.map(({ step }) => said(tickedLine(step))),
-      said(ticked(done.length - doneAtMost)),
+      said(tickedText(done.length - doneAtMost)),
     ),
   ]
   // The first heading is often the title, which stands above.

@@ -4,10 +4,10 @@ import { link } from './mrkdwn.ts'
 
 /** Markdown as elements. HTML inside it is shown as the text that it is. */
 export function Markdown({ text }: { text: string }) {
-  return h('div', { class: 'markdown' }, markdownBlocksOf(text).map(drawn))
+  return h('div', { class: 'markdown' }, markdownBlocksOf(text).map(drawBlock))
 }
 
-function drawn(block: MarkdownBlock): ComponentChild {
+function drawBlock(block: MarkdownBlock): ComponentChild {
   switch (block.kind) {
     case 'heading':
       // The page has its own first headings.
@@ -15,7 +15,7 @@ function drawn(block: MarkdownBlock): ComponentChild {
     case 'paragraph':
       return h('p', null, inline(block.text))
     case 'quote':
-      return h('blockquote', null, block.blocks.map(drawn))
+      return h('blockquote', null, block.blocks.map(drawBlock))
     case 'list': {
       const items = block.items.map((item) => h('li', null, item.map(itemPart)))
       return block.isOrdered ? h('ol', null, items) : h('ul', null, items)
@@ -31,7 +31,7 @@ function drawn(block: MarkdownBlock): ComponentChild {
 
 /** A paragraph of a list needs no space around it. */
 function itemPart(block: MarkdownBlock): ComponentChild {
-  if (block.kind !== 'paragraph') return drawn(block)
+  if (block.kind !== 'paragraph') return drawBlock(block)
   const box = /^\[([ xX])\]\s+/.exec(block.text)
   if (box === null) return h('div', null, inline(block.text))
   const sign = box[1] === ' ' ? '☐ ' : '☑ '

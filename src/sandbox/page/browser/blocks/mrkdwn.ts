@@ -7,10 +7,10 @@ import { type Token, tokensOf } from './mrkdwn-tokens.ts'
 
 /** Slack's text markup as elements. Text stays text: nothing here can become markup. */
 export function mrkdwn(text: string, directory: Directory): ComponentChildren[] {
-  return tokensOf(text).map((token) => drawn(token, directory))
+  return tokensOf(text).map((token) => drawToken(token, directory))
 }
 
-function drawn(token: Token, directory: Directory): ComponentChildren {
+function drawToken(token: Token, directory: Directory): ComponentChildren {
   switch (token.kind) {
     case 'text':
       return token.text
@@ -46,7 +46,7 @@ function drawn(token: Token, directory: Directory): ComponentChildren {
 }
 
 function inner(tokens: readonly Token[], directory: Directory): ComponentChildren[] {
-  return tokens.map((token) => drawn(token, directory))
+  return tokens.map((token) => drawToken(token, directory))
 }
 
 export function userMention(id: string, { people, me }: Directory): ComponentChild {

@@ -48,7 +48,7 @@ function paragraph(element: JsonObject, directory: Directory): ComponentChild {
 function inline(part: JsonObject, directory: Directory): ComponentChild {
   switch (part.type) {
     case 'text':
-      return styled(textOf(part.text), objectOf(part.style))
+      return styleText(textOf(part.text), objectOf(part.style))
     case 'user':
       return userMention(textOf(part.user_id), directory)
     case 'usergroup':
@@ -68,7 +68,7 @@ function inline(part: JsonObject, directory: Directory): ComponentChild {
   }
 }
 
-function styled(text: string, style: JsonObject): ComponentChild {
+function styleText(text: string, style: JsonObject): ComponentChild {
   let drawn: ComponentChild = text
   if (style.code === true) drawn = h('code', null, drawn)
   if (style.bold === true) drawn = h('strong', null, drawn)

@@ -75,14 +75,14 @@ export function MessageList({ rows, threads, directory, channel, linkedTs, label
       'div',
       null,
       first === 0 ? h('p', { class: 'beginning' }, `This is the start of ${channelTitle(channel)}.`) : null,
-      rows.slice(first).map((row) => drawn(row, { threads, directory, linkedTs, pinned })),
+      rows.slice(first).map((row) => drawRow(row, { threads, directory, linkedTs, pinned })),
     ),
   )
 }
 
 type Around = Pick<Props, 'threads' | 'directory' | 'linkedTs'> & { pinned: ReadonlySet<string> }
 
-function drawn(row: Row, { threads, directory, linkedTs, pinned }: Around): ComponentChild {
+function drawRow(row: Row, { threads, directory, linkedTs, pinned }: Around): ComponentChild {
   switch (row.kind) {
     case 'day':
       return h('div', { class: 'day', key: row.key }, h('span', null, row.title))

@@ -61,8 +61,8 @@ function TypedField({
       choose(isMoment ? momentOf(target.value, timeZone) : target.value)
     },
   }
-  if (element.multiline === true) return h('textarea', { ...given(attributes), rows: 4 })
-  return h('input', { ...given(attributes), type: inputTypes[textOf(element.type)] ?? 'text' })
+  if (element.multiline === true) return h('textarea', { ...definedOnly(attributes), rows: 4 })
+  return h('input', { ...definedOnly(attributes), type: inputTypes[textOf(element.type)] ?? 'text' })
 }
 
 function momentOf(text: string, timeZone: string): number | null {
@@ -70,7 +70,7 @@ function momentOf(text: string, timeZone: string): number | null {
 }
 
 /** Without what was left out. */
-function given<T extends object>(attributes: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+function definedOnly<T extends object>(attributes: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   const entries = Object.entries(attributes).filter(([, value]) => value !== undefined)
   return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> }
 }
