@@ -1,7 +1,5 @@
 import type { PersonId } from '../../domain/people/people.ts'
-
-/** Mentions as Slack writes them: `<@U123>` or `<@U123|ana>`. */
-const slackMention = /<@([A-Z0-9]+)(?:\|[^>]*)?>/g
+import { replaceMentions } from '../../domain/text/mention.ts'
 
 /** An id that came in place of a name that nobody knew. */
 const slackId = /^[UW][A-Z0-9]{5,}$/
@@ -25,8 +23,7 @@ export type Stand = {
 
 /** A text with roles in place of the people it mentions; someone whose name nobody knows is "someone". */
 export function withoutMentions(text: string, { called, roleOf }: Stand): string {
-  return text
-    .replace(slackMention, (_, id: string) => roleOf([id]))
+  return replaceMentions(text, ({ id }) => roleOf([id]))
     .split(/(`[^`\n]*`)/)
     .map((part, index) => {
       const isCode = index % 2 === 1

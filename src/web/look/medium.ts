@@ -1,4 +1,5 @@
 import { fallbackName, type PersonId } from '../../domain/people/people.ts'
+import { replaceMentions } from '../../domain/text/mention.ts'
 import { cut } from '../../domain/text/text.ts'
 import { dayText } from '../../domain/time/local-time.ts'
 import { dayLabel, momentLabel } from '../../domain/time/typed/shown.ts'
@@ -26,9 +27,7 @@ export type SaidWith = {
 export function saidWith({ names, timeZone, command, base }: SaidWith): Said {
   const name = (id: PersonId): string => names.get(id) ?? fallbackName(id)
   const words = (text: string): string =>
-    text.replace(/<@([UW][A-Z0-9]+)(?:\|([^>]*))?>/g, (_, id: string, label?: string) =>
-      atName(names.get(id) ?? (label || 'someone')),
-    )
+    replaceMentions(text, ({ id, label }) => atName(names.get(id) ?? label ?? 'someone'))
   // Nothing that someone typed turns what stands behind it around.
   const shown = (text: string, limit: number): string => `<bdi>${escapeHtml(cut(words(text), limit))}</bdi>`
   const medium: Medium = {

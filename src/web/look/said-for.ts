@@ -1,4 +1,5 @@
-import { isSlackPerson, type PersonId } from '../../domain/people/people.ts'
+import { isSlackPerson } from '../../domain/people/people.ts'
+import { mentionsIn } from '../../domain/text/mention.ts'
 import { peopleIn } from '../../store/audit/digest.ts'
 import { namesOf } from '../../store/people/directory.ts'
 import type { Asked } from '../site.ts'
@@ -11,8 +12,7 @@ const learnedAtMost = 20
 export async function saidFor(asked: Asked, ...about: readonly unknown[]): Promise<Said> {
   const { site, reader } = asked
   const text = JSON.stringify(about)
-  const mentioned = [...text.matchAll(/<@([UW][A-Z0-9]+)/g)].flatMap(([, id]): PersonId[] => (id ? [id] : []))
-  const people = [...new Set([...peopleIn(JSON.parse(text)), ...mentioned])]
+  const people = [...new Set([...peopleIn(JSON.parse(text)), ...mentionsIn(text)])]
   const names = await namesOf(site.desk.db, people)
   const unknown = people.filter((id) => isSlackPerson(id) && !names.has(id)).slice(0, learnedAtMost)
   if (unknown.length > 0) {

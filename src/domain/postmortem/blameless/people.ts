@@ -1,3 +1,5 @@
+import { replaceMentions } from '../../text/mention.ts'
+
 /**
  * Given names that advice about names looks for, besides those of people known to have taken part: taking every
  * capital letter for a person would advise on Redis and Kafka, and people would stop reading.
@@ -52,9 +54,9 @@ const small = givenNames
   .filter((name) => !givenNamesAsWords.has(name))
   .join('|')
 
-/** As Slack sends a mention, as it's typed, or a given name with or without a surname. */
+/** A mention as it's typed, or a given name with or without a surname. */
 const names = new RegExp(
-  `<@[UW][A-Z0-9]+(?:\\|[^>]*)?>|(?<![\\w.])@[\\w.-]*\\w|\\b(?:${givenNames})\\b(?: [A-Z]\\p{Ll}+\\b)?|(?<![\\w.@/-])(?:${small})(?![\\w@/-]|\\.\\w)`,
+  `(?<![\\w.])@[\\w.-]*\\w|\\b(?:${givenNames})\\b(?: [A-Z]\\p{Ll}+\\b)?|(?<![\\w.@/-])(?:${small})(?![\\w@/-]|\\.\\w)`,
   'gu',
 )
 
@@ -70,7 +72,9 @@ export type Marking = (text: string, mark: (name: string) => string) => string
  */
 export function withNamesMarked(text: string, marking: Marking): string {
   const marked = marking(text, (name) => mark.repeat(name.length))
-  return marked.replace(names, (name) => mark.repeat(name.length))
+  return replaceMentions(marked, ({ whole }) => mark.repeat(whole.length)).replace(names, (name) =>
+    mark.repeat(name.length),
+  )
 }
 
 /** Someone by name, once names are marked. */
