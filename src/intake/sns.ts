@@ -107,7 +107,7 @@ const answerWithinMs = 4_000
 const bytesAtMost = 64 * 1024
 
 /** Follows no redirect, so that the address that was checked is the one that is asked. */
-export const fetchFromAmazon: Fetching = async (url) => {
+export async function fetchFromAmazon(url: string): Promise<string> {
   const answer = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(answerWithinMs) })
   if (!answer.ok) throw new Error(`Amazon answered ${answer.status}`)
   let text = ''

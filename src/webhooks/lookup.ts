@@ -6,7 +6,9 @@ import { isWithin, type Reach } from './addresses.ts'
 /** All addresses of a name. Rejects as Node's resolver does, with a `code`. */
 export type Resolve = (host: string) => Promise<readonly LookupAddress[]>
 
-export const systemResolve: Resolve = (host) => askResolver(host, { all: true })
+export function systemResolve(host: string): ReturnType<Resolve> {
+  return askResolver(host, { all: true })
+}
 
 /** A name that leads only to where nothing may be sent. */
 export class OutOfReach extends Error {

@@ -21,7 +21,7 @@ const inThread = (text = 'half of it works'): Effect => ({
 const waiting = async (...effects: Effect[]) => {
   const { desk } = await openLedger()
   const { db } = desk
-  const declaration = { title: 'Checkout is down', severity: 1, by: 'U0ANA', declaredIn: null } as const
+  const declaration = { title: 'Checkout is down', severity: 1, declaredIn: null } as const
   await declareIncident(desk, declaration, arrivalOf('U0ANA', null, 'command'))
   await db.deleteFrom('outbox').execute()
   await db.transaction().execute((tx) =>

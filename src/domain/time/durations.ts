@@ -84,11 +84,12 @@ export function spentText({ ms, isOfficeTime }: Elapsed, isLate = false): string
   return isOfficeTime ? `${text} of business hours` : text
 }
 
-const minuteMsAtLeast = 2 * 60_000
+/** From here on, seconds matter to nobody. */
+const roundedFromMs = 2 * minuteMs
 
 /** Time that is left, for people: to the next full minute, for a deadline of 30 minutes isn't due in 29. */
 export function leftText(ms: number): string {
-  return elapsedText(ms > minuteMsAtLeast ? Math.ceil(ms / 60_000) * 60_000 : ms)
+  return elapsedText(ms > roundedFromMs ? Math.ceil(ms / minuteMs) * minuteMs : ms)
 }
 
 /** Exact to the second: `30 min`, `1 h 30 min`, `5 business days`. */

@@ -27,7 +27,9 @@ export type Standing = {
 export type Counts = (incident: Incident) => boolean
 
 /** What everyone may know of, which is all that the gate and public words are made of. */
-export const publicOnly: Counts = ({ isPrivate }) => !isPrivate
+export function publicOnly({ isPrivate }: Incident): boolean {
+  return !isPrivate
+}
 
 /** The incidents that these services' windows reach back to. One query, whatever their number. */
 export async function readIncidentsOf(
@@ -66,7 +68,7 @@ export async function readStandings(
 
 type Seen = { policy: Policy; record: ServiceRecord; at: Instant }
 
-export function standingIn(
+function standingIn(
   service: Service,
   incidents: readonly Incident[],
   { policy, record, at }: Seen,

@@ -145,5 +145,6 @@ export type ActAnswer = {
   said?: string
 }
 
-export const messageKey = (message: { channelId: string; ts: string }): string =>
-  `${message.channelId}/${message.ts}`
+export function messageKey(message: { channelId: string; ts: string }): string {
+  return `${message.channelId}/${message.ts}`
+}

@@ -6,11 +6,16 @@ export const widest = 100
 const nameWidth = 8
 const nbsp = '\u00a0'
 
-export const bold = (text: string): string => styleText('bold', text)
-export const dim = (text: string): string => styleText('dim', text)
+export function bold(text: string): string {
+  return styleText('bold', text)
+}
+
+export function dim(text: string): string {
+  return styleText('dim', text)
+}
 
 /** Words broken into lines; the words of a button stay together. */
-export function wrapLines(text: string, width: number): string[] {
+function wrapLines(text: string, width: number): string[] {
   return text.split('\n').flatMap((line) => {
     const whole = line.replace(/\[ [^\]]* \]/g, (button) => button.replaceAll(' ', nbsp))
     const lines = ['']

@@ -27,7 +27,7 @@ export type Piece =
   /** What to type after Muster's own command: `ack`, `sev2 <title>`. */
   | { kind: 'command'; words: string }
   | { kind: 'code'; text: string; limit: number }
-  /** Shortened to `limit` characters, countOf as the medium shows them. */
+  /** Shortened to `limit` characters, counted as the medium shows them. */
   | { kind: 'typed'; text: string; limit: number }
   | { kind: 'strong'; sentence: Sentence }
   | { kind: 'link'; address: string; label: string }

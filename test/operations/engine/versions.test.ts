@@ -20,7 +20,7 @@ const open = async () => {
   const { db } = await openFresh()
   const clock = movableClock(mondayAt14)
   const desk: Desk = { db, clock, policy: defaultPolicy, wake: () => {} }
-  const declaration = { title: 'Checkout is down', severity: 2, by: 'U0ANA', declaredIn: null } as const
+  const declaration = { title: 'Checkout is down', severity: 2, declaredIn: null } as const
   const declare = (key: string) => declareIncident(desk, declaration, arrivalOf('U0ANA', key, 'command'))
   await declare('command:1')
   return { db, clock, desk, declare }

@@ -10,7 +10,7 @@ import { openLedger } from '../../support/ledger.ts'
 
 test('an effect that waits since a decision without events is reported, however often it was put off', async () => {
   const { desk, clock } = await openLedger()
-  const declaration = { title: 'Checkout is down', severity: 1, by: 'U0ANA', declaredIn: null } as const
+  const declaration = { title: 'Checkout is down', severity: 1, declaredIn: null } as const
   await declareIncident(desk, declaration, arrivalOf('U0ANA', null, 'command'))
   await desk.db.updateTable('outbox').set({ state: 'delivered' }).execute()
   expect(await outboxHealth(desk.db)).toMatchObject({ waiting: 0, oldestAddedAt: null })

@@ -8,7 +8,9 @@ import { rules } from './rules.ts'
 export type OwnWords = Readonly<Record<string, string>>
 
 /** Where nothing is known of who took part. */
-export const nobodyKnown: Marking = (text) => text
+export function nobodyKnown(text: string): string {
+  return text
+}
 
 const foundAtMost = 120
 /** How much of a clause is looked at on either side of a match, in UTF-16 units. */
@@ -19,7 +21,11 @@ const aroundAtMost = 80
  * rules and their reasons follow the practice of blameless reviews: counterfactuals, absences, verdicts on
  * people, hindsight, and people or teams as causes.
  */
-export function adviseOn({ text, part }: Prose, own: OwnWords = {}, marking = nobodyKnown): Advice[] {
+export function adviseOn(
+  { text, part }: Prose,
+  own: OwnWords = {},
+  marking: Marking = nobodyKnown,
+): Advice[] {
   const prose = withPlainApostrophes(withoutQuotes(text))
   const marked = withNamesMarked(prose, marking)
   const advice = rules.flatMap(({ rule, why, better, patterns }) =>
