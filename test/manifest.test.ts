@@ -6,7 +6,7 @@ import { parse } from 'yaml'
 import { defaultPolicy } from '../src/domain/policy/default-policy.ts'
 import { shortcutIds } from '../src/slack/ids.ts'
 import { declareStep } from '../src/slack/listeners/lifecycle/workflow-step.ts'
-import { neededScopes, optionalScopes } from '../src/slack/scopes.ts'
+import { neededScopes } from '../src/slack/scopes.ts'
 import { root, sourceFilesIn } from './support/house/source-files.ts'
 
 type Manifest = {
@@ -161,5 +161,4 @@ function scopesOf(method: string): string[] {
 
 test('the doctor asks for the scopes of the manifest', () => {
   expect([...neededScopes].sort()).toEqual([...scopes].sort())
-  expect(optionalScopes).toEqual(optional)
 })

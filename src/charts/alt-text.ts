@@ -4,7 +4,7 @@ import type { BarChart, Chart, ColumnChart, LineChart, Mark, Unit } from './char
 import { totalOf, valueText, withUnit } from './numbers.ts'
 
 /** What Slack takes as the description of a file. */
-export const altTextLimit = 1_000
+const altTextLimit = 1_000
 
 /**
  * A chart in words, with its numbers, for those who hear it read: every row as long as they fit, and then how

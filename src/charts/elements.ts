@@ -6,7 +6,7 @@ import { escapeXml, fitText, fontFamily, fontSize, textWidth } from './svg-text.
 export const widths = { usual: 720, phone: 360 } as const
 export const margin = 20
 
-export const ink = '#1d1c1d'
+const ink = '#1d1c1d'
 export const paleInk = '#5a5f66'
 const gridInk = '#dfe3e8'
 

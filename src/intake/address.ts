@@ -23,7 +23,7 @@ export function pathOf(one: { id: string; secret: string }): string {
 }
 
 /** Compares without telling by its time how much was right; digests have one length. */
-export function isSame(a: string, b: string): boolean {
+function isSame(a: string, b: string): boolean {
   const digest = (text: string): Buffer => hash('sha256', text, 'buffer')
   return timingSafeEqual(digest(a), digest(b))
 }

@@ -24,7 +24,7 @@ export function nameOfPeriod({ period }: Report): string {
 }
 
 /** Whether the period was over when it was reported on. */
-export function isOver({ period, at }: Report, { calendar }: Policy): boolean {
+function isOver({ period, at }: Report, { calendar }: Policy): boolean {
   return midnightOf(period.days.to, calendar.timeZone) <= at
 }
 

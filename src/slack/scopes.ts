@@ -22,6 +22,3 @@ export const neededScopes = [
   'users:read',
   'users:read.email',
 ] as const
-
-/** Each switches on one thing that `muster.yml` can ask for, and isn't missed otherwise. */
-export const optionalScopes = ['canvases:write'] as const

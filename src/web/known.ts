@@ -48,7 +48,7 @@ export type ReadNext = (page: { before: number | null; atMost: number }) => Prom
 /** A page of a list; `next` is the number below which it continues, null at its end. */
 export type KnownPage = { items: Incident[]; next: number | null }
 
-export const pageSize = 50
+const pageSize = 50
 
 /** More than a page at once, since some may be left out of it. */
 const spare = 10

@@ -38,7 +38,7 @@ export function isWithin(reach: Reach, address: string): boolean {
 }
 
 /** An address in an URL's host; null for a name. */
-export function literalIn({ hostname }: URL): string | null {
+function literalIn({ hostname }: URL): string | null {
   const bare = hostname.replace(/^\[(.*)\]$/, '$1')
   return ipaddr.isValid(bare) ? bare : null
 }

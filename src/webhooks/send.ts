@@ -38,7 +38,7 @@ export type SenderLimits = {
 }
 
 /** Standard Webhooks asks senders to wait 15 to 30 s. */
-export const defaultSenderLimits: SenderLimits = { withinMs: 15_000, answerBytesAtMost: 4_096 }
+const defaultSenderLimits: SenderLimits = { withinMs: 15_000, answerBytesAtMost: 4_096 }
 
 /** Standard Webhooks: receivers needn't take more than 20 KB. */
 export const bodyBytesAtMost = 20 * 1024

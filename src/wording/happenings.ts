@@ -36,6 +36,6 @@ export function lineOf(entry: FoldedEntry, policy: Pick<Policy, 'roles'>): Line 
 }
 
 /** What Slack let nobody read says so: nobody was reminded then. */
-export function asHeard(line: Line, { reachedNobody }: FoldedEntry): Line {
+function asHeard(line: Line, { reachedNobody }: FoldedEntry): Line {
   return reachedNobody ? { ...line, sentence: say`${line.sentence} (reached nobody)` } : line
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { instant, minutes, owner, person, severity } from './values.ts'
 
-export const localDay = z.string().meta({ description: "A day of the office's calendar: 2026-11-30." })
+const localDay = z.string().meta({ description: "A day of the office's calendar: 2026-11-30." })
 
 export const patchStatuses = ['open', 'late', 'excepted', 'deployed'] as const
 

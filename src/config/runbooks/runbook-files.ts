@@ -9,8 +9,8 @@ import { documentOf } from './document.ts'
 import { frontMatterOf } from './front-matter.ts'
 
 /** Far more than anyone reads at night. */
-export const runbookBytesAtMost = 100_000
-export const runbooksAtMost = 1_000
+const runbookBytesAtMost = 100_000
+const runbooksAtMost = 1_000
 /** Parsing takes time by the line, and a bot that runs waits for it. */
 const linesAtMost = 3_000
 /** They are kept in memory, to be there when nothing else is. */

@@ -122,7 +122,7 @@ function windowIn(file: WindowFile, timeZone: string): BudgetWindow {
 
 type ObjectiveFile = { target: number; window?: WindowFile | undefined }
 
-export function objectiveIn(
+function objectiveIn(
   { target: promised, window }: ObjectiveFile,
   usual: WindowFile,
   timeZone: string,

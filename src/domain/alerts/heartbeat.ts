@@ -3,7 +3,7 @@ import { addMs, type Instant, laterOf } from '../time/instant.ts'
 import type { Signal } from './signal.ts'
 
 /** What rules match the alarm by. */
-export const missingName = 'HeartbeatMissing'
+const missingName = 'HeartbeatMissing'
 
 export const missingKey = 'muster:heartbeat'
 

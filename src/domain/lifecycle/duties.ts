@@ -24,7 +24,7 @@ const namedAtMost = 10
  * What of a security incident has to be reported by when, counted from its declaration. Its gravest severity
  * says: lowering it late ends no duty. A drill and a false alarm have none.
  */
-export function dutiesOf(incident: Incident, { security }: Pick<Policy, 'security'>): Duty[] {
+function dutiesOf(incident: Incident, { security }: Pick<Policy, 'security'>): Duty[] {
   const { isSecurity, drill, imported, status, moments, duties = [] } = incident
   if (!isSecurity || drill || imported || status === 'cancelled') return []
   const severity = gravestOf(incident)

@@ -101,7 +101,7 @@ export function figuresOf(
 }
 
 /** The happenings of one kind, in the order of the entries. */
-export function happeningsOf<K extends HappeningKind>(
+function happeningsOf<K extends HappeningKind>(
   entries: readonly TimelineEntry[],
   kind: K,
 ): Extract<Happening, { kind: K }>[] {

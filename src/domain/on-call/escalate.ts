@@ -71,7 +71,7 @@ export function escalationOf(policy: Policy, severity: Severity): Escalation {
 }
 
 /** Who a level reaches; it never widens when it finds nobody. */
-export function reachOf(level: EscalationLevel, rosters: Rosters, at: Instant): Reach {
+function reachOf(level: EscalationLevel, rosters: Rosters, at: Instant): Reach {
   const people = new Set<PersonId>()
   for (const target of level.page) {
     for (const person of peopleOfTarget(target, rosters, at)) {
@@ -116,12 +116,12 @@ export function peopleOfTarget(
 }
 
 /** Whether waiting for an answer makes sense: somebody is there, or a channel reads it. */
-export function isEmpty({ people, channels }: Reach): boolean {
+function isEmpty({ people, channels }: Reach): boolean {
   return people.length === 0 && channels.length === 0
 }
 
 /** How long a level waits for an answer before the next one is paged; nothing where nobody can give one. */
-export function waitMsOf(level: EscalationLevel, reach: Reach, { quietHours }: Escalation): number {
+function waitMsOf(level: EscalationLevel, reach: Reach, { quietHours }: Escalation): number {
   if (isEmpty(reach)) return 0
   const isAllQuiet = reach.channels.length === 0 && reach.quiet.length === reach.people.length
   return isAllQuiet && quietHours === 'skip' ? 0 : level.waitMs

@@ -45,16 +45,6 @@ export function handOversBetween(
   return handOvers
 }
 
-/** The next one strictly after `at`: at the minute of a hand-over itself, that one is no longer to come. */
-export function nextHandOver(
-  schedule: ScheduleInForce,
-  overrides: readonly Override[],
-  at: Instant,
-  within: { lookMs: number },
-): HandOver | null {
-  return handOversBetween(schedule, overrides, { from: at, to: addMs(at, within.lookMs) })[0] ?? null
-}
-
 function handOverOf({ before, after }: Record<'before' | 'after', Shift>, resumes: boolean): HandOver {
   return {
     at: after.from,

@@ -130,17 +130,6 @@ function fillUp(
   return [...staying, ...inOrder].slice(0, Math.max(staying.length, atOnceOf(rotation, taking)))
 }
 
-/** Everyone who takes part in a rotation, by place, as they come and go in the course of a stretch. */
-export function takingPartWithin(rotation: RotationInForce, { fromMs, toMs }: Stretch): Holding[] {
-  const { edges, stays } = orderOf(rotation)
-  const inside = edges.filter((edge) => fromMs < edge && edge < toMs)
-  return [fromMs, ...inside].map((begin, index) => ({
-    fromMs: begin,
-    toMs: inside[index] ?? toMs,
-    places: takingPart(stays, begin),
-  }))
-}
-
 /** Where the search for the next holder begins after a turn. */
 export function placeAfterTurn(rotation: RotationInForce, turn: number): Place {
   const checkpoint = checkpointOf(orderOf(rotation), turn)

@@ -16,7 +16,7 @@ import { weekMs } from '../time/units.ts'
 import type { ItemDue } from './words.ts'
 
 /** After the due date: the owner alone, then the commander as well, then twice where everyone reads it. */
-export const overdueRemindersAtMost = 4
+const overdueRemindersAtMost = 4
 const fromCommander = 2
 const fromEveryone = 3
 
@@ -28,7 +28,7 @@ const daysBeforeAtMost = 14
  * due, on the day, on the day after, and then weekly; null when no more. What was due before it was promised
  * isn't reminded of twice.
  */
-export function itemReminderAt(calendar: Calendar, item: ActionItem): Instant | null {
+function itemReminderAt(calendar: Calendar, item: ActionItem): Instant | null {
   const { deadlineAt, reminded } = item
   if (!isItemOpen(item) || deadlineAt === null) return null
   const { times = 0, lastAt = null } = reminded ?? {}

@@ -8,7 +8,7 @@ import { mentionIn } from '../text/mention.ts'
 import { cleanText, textLimits } from '../text/text.ts'
 import type { Unshown } from './happenings.ts'
 
-export const publicationsAtMost = 100
+const publicationsAtMost = 100
 
 /** What begins words about a private incident that are meant for everyone all the same. */
 const openly = /^openly\b[\s:,]*/i

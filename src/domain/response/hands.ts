@@ -22,10 +22,10 @@ import type { HereCommand } from './commands.ts'
 import { isAwaitedByHand } from './paging/paged.ts'
 
 /** So long people have to arrive before those missing are called once more. */
-export const callAgainAfterMs = 5 * 60_000
+const callAgainAfterMs = 5 * 60_000
 
 /** After that anyone who isn't there won't be waited for: the incident has those it has. */
-export const expectedForMs = 30 * 60_000
+const expectedForMs = 30 * 60_000
 
 /** Those who were called and haven't come; who said that they can't isn't expected. */
 export function missingFrom({ hands, response }: Incident): Paged[] {
@@ -41,7 +41,7 @@ export function isExpecting(incident: Incident, policy: Policy): boolean {
 }
 
 /** A severity that calls people at once wants all of them. */
-export function isAllHands({ severity }: Incident, { severities }: Policy): boolean {
+function isAllHands({ severity }: Incident, { severities }: Policy): boolean {
   return severities[severity].response.kind === 'immediate'
 }
 

@@ -75,7 +75,7 @@ function plain(value: number): number {
  * Who spent what, in order of time. At each instant it's the outage with the largest share, and of equals the one
  * that was declared first: two incidents at once don't make a service twice as broken.
  */
-export function spendingsIn(outages: readonly Outage[], { from, to }: Span): Spending[] {
+function spendingsIn(outages: readonly Outage[], { from, to }: Span): Spending[] {
   const counted = outages
     .filter((outage) => outage.share > 0)
     .map((outage) => ({ ...outage, from: later(outage.from, from), to: earlier(outage.to, to) }))

@@ -10,7 +10,7 @@ import { belowAt, type Reckoning, runningOf, spentAt, spentBy, spentByAt } from 
 import { type BudgetWatch, type FreezeState, nothingTold, type Warned } from './watch.ts'
 
 /** One incident that took more than this of the objective's budget is worth a word of its own (SRE workbook). */
-export const largeShare = 0.2
+const largeShare = 0.2
 
 /** A threshold is told again only after what's spent fell this far below it: no news of every wobble. */
 const rearmedBelow = 0.8

@@ -8,7 +8,7 @@ import { dayMs } from '../time/units.ts'
 import type { SnoozeCommand } from './commands.ts'
 
 /** Longer, and an open SEV-1 could be forgotten by the one who only wanted an hour's quiet. */
-export const snoozeWithinMs = dayMs
+const snoozeWithinMs = dayMs
 
 /**
  * Puts an incident's reminders off. Pages for a response that nobody has given go on: acknowledging is how

@@ -13,7 +13,7 @@ function monthsAfter(month: Month, months: number): Month {
 }
 
 /** When a month is reviewed: as the office opens on the first working day after it. */
-export function reviewAt(month: Month, { calendar }: Policy): Instant {
+function reviewAt(month: Month, { calendar }: Policy): Instant {
   return nextOpening(calendar, midnightOf(`${monthsAfter(month, 1)}-01`, calendar.timeZone))
 }
 

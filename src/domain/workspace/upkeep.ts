@@ -10,7 +10,7 @@ import type { Workspace } from './workspace.ts'
 export type WorkspaceTimerKind = 'upkeep' | 'anchor' | 'refusals' | 'review' | 'anniversaries'
 
 /** Often enough that a chain which was written over is found within a day. */
-export const upkeepEveryMs = dayMs
+const upkeepEveryMs = dayMs
 
 /** The audit chain as it is now: how many entries it has, and the hash that it ends with. */
 export type AuditHead = { entries: number; head: string }

@@ -128,7 +128,7 @@ export function decidePatch(
 }
 
 /** The one that's meant; where a hole is in several services, the only one that's still to be patched will do. */
-export function patchNamed(
+function patchNamed(
   patches: readonly Patch[],
   { id, service }: PatchNamed,
 ): { ok: true; patch: Patch } | { ok: false; refusal: Refusal } {

@@ -141,7 +141,7 @@ function isNoPlaceholder(value: string): boolean {
   )
 }
 
-export function maskOf(kind: SecretKind): string {
+function maskOf(kind: SecretKind): string {
   return `[masked: ${kind}]`
 }
 

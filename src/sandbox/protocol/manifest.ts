@@ -34,7 +34,7 @@ export function readManifest(): Manifest {
   return read
 }
 
-export function manifestOf(text: string): Manifest {
+function manifestOf(text: string): Manifest {
   const { features, oauth_config, settings, functions } = objectOf(parse(text))
   const { app_home, slash_commands, shortcuts } = objectOf(features)
   return {

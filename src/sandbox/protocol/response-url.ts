@@ -5,8 +5,8 @@ import type { World } from '../workspace/world.ts'
 import { contentOf, longestText, requireSomething } from './content.ts'
 import { Refused, refuse } from './refusal.ts'
 
-export const mostUses = 5
-export const lifeMs = 30 * 60_000
+const mostUses = 5
+const lifeMs = 30 * 60_000
 
 export function makeResponseHook(
   world: World,

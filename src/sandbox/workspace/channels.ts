@@ -4,7 +4,7 @@ import { postMessage } from './messages.ts'
 import type { Channel, State } from './state.ts'
 import type { World } from './world.ts'
 
-export const longestName = 80
+const longestName = 80
 
 /** The error code for a channel name that Slack refuses, or undefined for a good one. */
 export function channelNameProblem(name: string): string | undefined {

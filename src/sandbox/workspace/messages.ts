@@ -7,8 +7,8 @@ import { tellLinks } from './unfurls.ts'
 import type { World } from './world.ts'
 
 /** What Slack leaves of a deleted message that has replies. */
-export const tombstone = 'tombstone'
-export const slackbotId = 'USLACKBOT'
+const tombstone = 'tombstone'
+const slackbotId = 'USLACKBOT'
 
 export type Draft = {
   userId: string

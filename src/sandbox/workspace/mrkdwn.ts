@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, textOf } from '../json.ts'
 import type { State } from './state.ts'
 
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 

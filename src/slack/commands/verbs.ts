@@ -1,7 +1,7 @@
 import type { CommandName } from '../../wording/text/usages.ts'
 
 /** Each word that `/incident` understands, with its other spellings. */
-export const verbs = {
+const verbs = {
   declare: [],
   ack: ['acknowledge', 'acknowledged', 'acked'],
   lead: [],

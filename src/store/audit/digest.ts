@@ -23,7 +23,7 @@ export function freshSalt(): string {
  * One text for one value: keys in order, people by their pseudonyms. Loops, because each decision has two of these,
  * and the lists that `map` and `join` make would cost more than the digests.
  */
-export function canonicalOf(value: Json, nameOf: NameOf): string {
+function canonicalOf(value: Json, nameOf: NameOf): string {
   if (typeof value === 'string') return JSON.stringify(isPersonId(value) ? nameOf(value) : value)
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
   let text = ''

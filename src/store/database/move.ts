@@ -11,7 +11,7 @@ import { type Digest, digestOfTable, readRows, type TableName, tableNames } from
 export type Moved = { table: TableName; rows: number; digest: string }
 
 /** Thrown with a sentence for the person at the terminal; nothing was changed. */
-export class CannotMove extends Error {}
+class CannotMove extends Error {}
 
 /**
  * Copies everything from an SQLite file to an empty PostgreSQL database, in one transaction there, reads it

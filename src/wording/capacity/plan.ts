@@ -39,7 +39,7 @@ function unitText({ unit }: CapacityRow): Sentence | false {
 }
 
 /** `disk: 420 of 500 GB (84 %), +12 GB a month, runs out Mon 28 Jun. By 2027-02-01: add a volume`. */
-export function rowText(row: CapacityRow, at: Instant): Sentence {
+function rowText(row: CapacityRow, at: Instant): Sentence {
   const { resource, inUse, limit, growth, action, dueDay } = row
   const endsAt = runsOutAt(row)
   const end =

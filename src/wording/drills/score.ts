@@ -25,7 +25,7 @@ function markText({ aim, result, tookMs, withinMs }: Mark): Sentence {
 }
 
 /** `3 of 4`. */
-export function scoreText({ met, marks }: Score): string {
+function scoreText({ met, marks }: Score): string {
   return `${met} of ${marks.length}`
 }
 

@@ -9,7 +9,7 @@ import { day, type Sentence, say, strong, when } from '../text/sentence.ts'
 export type Due = { kind: 'response' | 'update' | 'postmortem'; dueAt: Instant }
 
 /** What people still owe the incident, the most urgent first. */
-export function dueOf(incident: Incident): Due[] {
+function dueOf(incident: Incident): Due[] {
   const { status, response, updates, postmortem } = incident
   const due: Due[] = []
   if (awaitsResponse(incident)) due.push({ kind: 'response', dueAt: response.dueAt })
@@ -21,7 +21,7 @@ export function dueOf(incident: Incident): Due[] {
 }
 
 /** One line, without a full stop; bold when it's overdue. */
-export function dueLine(due: Due, incident: Incident, at: Instant): Sentence {
+function dueLine(due: Due, incident: Incident, at: Instant): Sentence {
   const isOverdue = due.dueAt <= at
   const text = texts[due.kind](due.dueAt, isOverdue, incident, at)
   return isOverdue ? [strong(text)] : text

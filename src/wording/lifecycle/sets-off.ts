@@ -14,7 +14,7 @@ export function setsOffText(severity: Severity, policy: Policy): string {
 }
 
 /** Whom it calls: `pages @here in #incidents`, `pages 1 group`, `no page`. */
-export function pagesText(severity: Severity, policy: Policy, isPrivate = false): string {
+function pagesText(severity: Severity, policy: Policy, isPrivate = false): string {
   const whom = whomItPages(severity, policy, isPrivate)
   return whom === null ? 'no page' : `pages ${whom}`
 }

@@ -46,7 +46,7 @@ export function loadHoursText(ms: number): string {
 }
 
 /** `12 pages, 5 off hours (2 of them at night), 3 interrupted nights, 84 h on call`. */
-export function loadText({ pages, offHoursPages, byClass, interruptedNights, onCallMs }: Load): string {
+function loadText({ pages, offHoursPages, byClass, interruptedNights, onCallMs }: Load): string {
   const night = byClass.sleep > 0 ? ` (${amount(byClass.sleep)} at night)` : ''
   return [
     countOf(pages, 'page'),
@@ -144,7 +144,7 @@ export function skewNotice(
 }
 
 /** `3.5×` */
-export function timesText(times: number): string {
+function timesText(times: number): string {
   return `${Math.floor(times * 10) / 10}×`
 }
 

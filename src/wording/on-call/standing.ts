@@ -47,7 +47,7 @@ export const undoNote: Sentence = say`To undo a change: ${command('cover undo <i
 const nameLimit = 80
 
 /** Each level in order, and what comes after the last. */
-export function levelLines({ levels, repeat, roundMinutes, fallback }: EscalationPlan): Sentence[] {
+function levelLines({ levels, repeat, roundMinutes, fallback }: EscalationPlan): Sentence[] {
   const isAllEmpty = fallback.because === 'all_empty'
   const again =
     repeat === 0 || isAllEmpty

@@ -42,10 +42,7 @@ export const postmortemHappenings = {
 } satisfies HappeningTable<PostmortemHappening>
 
 /** `@dee, due Fri 27 Nov`, `no owner, no due date` */
-export function ownerAndDue(
-  { owner, deadlineAt }: Pick<ActionItem, 'owner' | 'deadlineAt'>,
-  at: Instant,
-): Sentence {
+function ownerAndDue({ owner, deadlineAt }: Pick<ActionItem, 'owner' | 'deadlineAt'>, at: Instant): Sentence {
   const due = deadlineAt ? say`due ${day(deadlineAt, at)}` : 'no due date'
   return say`${owner ? person(owner) : 'no owner'}, ${due}`
 }

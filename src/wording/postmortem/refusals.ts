@@ -86,7 +86,7 @@ function commandOn(number: number, words: string): Piece {
   return command(`${incidentName(number)} ${words}`)
 }
 
-export const needNames: Record<PublishNeed, string> = {
+const needNames: Record<PublishNeed, string> = {
   impact: findingNames.impact,
   summary: `a ${findingNames.summary}`,
   root_cause: `a ${findingNames.rootCause}`,

@@ -13,7 +13,7 @@ export const titleLimit = 150
 const shownAtMost = 2
 
 /** `alert CheckoutDown, Checkout, “crash”`: what of the situation it names. */
-export function fitText({ alert, services, words }: Fit, policy: Pick<Policy, 'services'>): Sentence {
+function fitText({ alert, services, words }: Fit, policy: Pick<Policy, 'services'>): Sentence {
   return join(
     [
       alert !== null && say`alert ${typed(alert, nameLimit)}`,

@@ -30,7 +30,7 @@ const nameLimit = 60
 const titleLimit = 150
 
 /** *CVE-2026-1234* in `checkout`. */
-export function patchName({ id, service }: { id: string; service: string | null }): Sentence {
+function patchName({ id, service }: { id: string; service: string | null }): Sentence {
   return say`${strong(id)}${service !== null && say` in ${code(service, nameLimit)}`}`
 }
 

@@ -9,7 +9,7 @@ export const toilListed: Sentence = say`To see what's noted: ${command('toil lis
 export const noToil: Sentence = say`No toil noted. To note some: ${command('toil 2h rotating certificates')}.`
 
 /** `6.5 h`. */
-export function toilHoursText(ms: number): string {
+function toilHoursText(ms: number): string {
   return `${Math.round((ms / hourMs) * 10) / 10} h`
 }
 

@@ -1,13 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { handOversBetween, nextHandOver } from '../../../src/domain/on-call/hand-overs.ts'
+import { handOversBetween } from '../../../src/domain/on-call/hand-overs.ts'
 import type { Override } from '../../../src/domain/on-call/overrides/override.ts'
 import { anyOverrides, anySchedule, member, override, rotation, schedule } from './support/schedules.ts'
 
 const weekly = schedule([rotation()])
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
-const lookMs = 30 * dayMs
 
 const cover = (person: string, span: [string, string], instead: string | null = null): Override =>
   override({ kind: 'cover', person, instead }, span)
@@ -16,11 +15,13 @@ describe('hand-overs', () => {
   const week = { from: '2026-01-11T00:00:00.000Z', to: '2026-01-14T00:00:00.000Z' }
 
   test.each(['2026-01-12T07:59:59.999Z', '2026-01-12T08:00:00.000Z', '2026-01-12T08:00:30.000Z'])(
-    'the next one is strictly after %s',
-    (at) => {
-      const next = nextHandOver(weekly, [], at, { lookMs })
-      expect(next && next.at > at).toBe(true)
-      expect(next?.at).toBe(at < '2026-01-12T08:00' ? '2026-01-12T08:00:00.000Z' : '2026-01-19T08:00:00.000Z')
+    'the first of a span is strictly after its beginning at %s',
+    (from) => {
+      const [next] = handOversBetween(weekly, [], { from, to: '2026-02-11T00:00:00.000Z' })
+      expect(next && next.at > from).toBe(true)
+      expect(next?.at).toBe(
+        from < '2026-01-12T08:00' ? '2026-01-12T08:00:00.000Z' : '2026-01-19T08:00:00.000Z',
+      )
     },
   )
 

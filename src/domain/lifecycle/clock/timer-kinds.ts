@@ -1,6 +1,6 @@
 import type { Instant } from '../../time/instant.ts'
 
-export const incidentTimerKinds = [
+const incidentTimerKinds = [
   'response_reminder',
   'response_missed',
   'page',

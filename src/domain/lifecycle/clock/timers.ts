@@ -21,7 +21,7 @@ import type { IncidentTimer, IncidentTimerKind } from './timer-kinds.ts'
 export const pagesAtMostLateMs = dayMs
 
 /** How often an overdue update is asked for at its own cadence. After that it's asked for slowly, without end. */
-export const updateRemindersAtPace = 3
+const updateRemindersAtPace = 3
 
 /**
  * What the clock will do next, from the incident's state alone. The timer table is an index of this

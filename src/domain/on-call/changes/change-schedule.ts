@@ -46,7 +46,7 @@ function presentVersions(rotations: readonly RotationInForce[], at: Instant): Ro
 }
 
 /** Field by field: what was stored and what was read need not list them in one order. */
-export function isSameDefinition(a: Rotation, b: Rotation): boolean {
+function isSameDefinition(a: Rotation, b: Rotation): boolean {
   const definitionOf = ({ id, people, length, handOver, starts, atOnce, only, counts, timeZone }: Rotation) =>
     JSON.stringify([
       id,

@@ -8,7 +8,7 @@ import { lengthOf, type Trouble, troublesIn } from './troubles.ts'
 import { groupEffects } from './user-group.ts'
 
 /** So far ahead a look goes. */
-export const coverageAheadMs = 28 * dayMs
+const coverageAheadMs = 28 * dayMs
 
 /** Muster looks once a day, so what is told a week or a day ahead may be told up to a day before that. */
 const toldAheadMs = { week: 8 * dayMs, day: 2 * dayMs }

@@ -14,7 +14,7 @@ import { shiftsFrom } from '../standing.ts'
 import { groupEffects } from './user-group.ts'
 
 /** Who has been on call for longer than this knows it, and what's open: then a notice would only be noise. */
-export const noticeAtMostLateMs = 12 * hourMs
+const noticeAtMostLateMs = 12 * hourMs
 
 /** How many of someone's next shifts a notice names. */
 const nextAtMost = 3

@@ -35,7 +35,7 @@ export type ShiftAhead = { at: Instant; handOver: HandOver }
  * When those who join at a hand-over are told that it's coming; null where nobody is. A turn that only resumes is
  * no news, and anyone a change put there has heard of it from the change.
  */
-export function shiftNoticeAt(schedule: ScheduleInForce, handOver: HandOver): Instant | null {
+function shiftNoticeAt(schedule: ScheduleInForce, handOver: HandOver): Instant | null {
   const { at, joining, resumes, because } = handOver
   const aheadMs = schedule.noticeMs === undefined ? defaultAheadMs(schedule, handOver) : schedule.noticeMs
   if (aheadMs === null || resumes || joining.length === 0) return null

@@ -3,7 +3,7 @@ import { type HeroBounds, usualHeroBounds } from '../../policy/practice/heroes.t
 import type { Instant } from '../../time/instant.ts'
 
 /** From how many times the median a team is marked, and from how many loudly. */
-export const skewMarks = { told: 3, loud: 10 }
+const skewMarks = { told: 3, loud: 10 }
 
 export type Skew = {
   team: string

@@ -72,7 +72,7 @@ export function judgeOverride(asking: Asking, override: Override): OverrideOutco
 }
 
 /** Overrides of the same schedule that share time with this one. The one asked later wins where both apply. */
-export function overlapsOf(overrides: readonly Override[], { id, schedule, from, to }: Override): Override[] {
+function overlapsOf(overrides: readonly Override[], { id, schedule, from, to }: Override): Override[] {
   return overrides.filter(
     (other) => other.schedule === schedule && other.id !== id && other.from < to && other.to > from,
   )

@@ -16,7 +16,7 @@ import { noteAnswered, pagedOf } from './paged.ts'
 import { askQuiet } from './quiet.ts'
 
 /** So many can be called by hand at once: for more, there's the escalation, and the severity. */
-export const calledByHandAtMost = 10
+const calledByHandAtMost = 10
 
 /**
  * Somebody calls others, at any hour and whatever the severity: a person who asks for help needs no rule. It's no

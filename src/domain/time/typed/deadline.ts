@@ -23,7 +23,7 @@ export type Office = { at: Instant; timeZone: string; calendar: Calendar }
 /** Passed so few days ago, a date without its year was more likely meant than next year's. */
 const justPassedDays = 60
 
-export function closeOfDay(calendar: Calendar, day: LocalDay): Instant {
+function closeOfDay(calendar: Calendar, day: LocalDay): Instant {
   return closingOn(calendar, day) ?? instantOfLocal(day, '17:00', calendar.timeZone)
 }
 

@@ -46,14 +46,14 @@ const savedShape = z.object({
   }),
 })
 
-export function textOfSaved({ offsetMs, idsMade, state }: Saved): string {
+function textOfSaved({ offsetMs, idsMade, state }: Saved): string {
   const { people, groups, channels, ephemerals, homes, scheduled, canvases } = state
   const files = state.files.map((file) => ({ ...file, content: file.content?.toString('base64') }))
   const kept = { people, groups, channels, ephemerals, files, homes: [...homes], scheduled, canvases }
   return JSON.stringify({ offsetMs, idsMade, state: kept })
 }
 
-export function savedOfText(text: string): Saved {
+function savedOfText(text: string): Saved {
   const { offsetMs, idsMade, state } = savedShape.parse(JSON.parse(text))
   const files = state.files.map(({ content, ...file }) =>
     content === undefined ? file : { ...file, content: Buffer.from(content, 'base64') },

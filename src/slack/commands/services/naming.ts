@@ -31,7 +31,7 @@ export function serviceOf(typed: string, { policy }: Context): Command {
 const lifting = /^(\S+)\s+(?:lift|unfreeze)\b\s*(.*)$/is
 
 /** `checkout lift 4h rolling back`, `checkout lift end`; null where it's nothing of the sort. */
-export function liftOf(typed: string): Command | null {
+function liftOf(typed: string): Command | null {
   const [, service, rest = ''] = lifting.exec(typed) ?? []
   if (service === undefined) return null
   if (/^(?:end|off|over|back)$/i.test(rest.trim())) return { verb: 'lift', service, forMs: null, why: '' }

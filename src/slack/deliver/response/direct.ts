@@ -70,7 +70,7 @@ async function tell(tools: Delivering, task: Task, words: Words, person: PersonI
 }
 
 /** Whether someone is in the incident's channel, as far as Slack let Muster bring them in. */
-export function isIn({ links }: Task, person: PersonId): boolean {
+function isIn({ links }: Task, person: PersonId): boolean {
   return !!links.channel && !links.lost && (links.invited?.people ?? []).includes(person)
 }
 

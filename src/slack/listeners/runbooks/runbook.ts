@@ -50,7 +50,7 @@ async function listedOf(bot: Bot, runbooks: readonly Runbook[]): Promise<Listed[
 }
 
 /** The runbooks that fit an incident, or all of them; `incident` is null where there's none here. */
-export async function runbooksReply(bot: Bot, incident: Incident | null): Promise<Reply> {
+async function runbooksReply(bot: Bot, incident: Incident | null): Promise<Reply> {
   const { policy } = bot.desk
   if (policy.runbooks.length === 0) return sentence(mrkdwnText(noRunbooks, policy))
   const offers = incident ? await readOffers(bot.desk, incident) : []

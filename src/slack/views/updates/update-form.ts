@@ -14,7 +14,7 @@ import { formOf, menuInput, optionOf, textInput } from '../inputs.ts'
 const choicesMs = [15, 30, 60, 120, 24 * 60].map((minutes) => minutes * minuteMs)
 
 /** Keeps the severity's cadence. */
-export const usualCadence = 'usual'
+const usualCadence = 'usual'
 
 function nextOptions(incident: Incident, policy: Policy) {
   const everyMs = policy.severities[incident.severity].updateEveryMs
@@ -30,7 +30,7 @@ function nextOptions(incident: Incident, policy: Policy) {
 }
 
 /** Whatever it is when the update is posted: somebody may have changed it meanwhile. */
-export const unchanged = 'unchanged'
+const unchanged = 'unchanged'
 
 function stateInputs({ status, severity }: Incident, policy: Policy) {
   const others = workingStatuses.filter((one) => one !== status)

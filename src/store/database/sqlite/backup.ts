@@ -55,7 +55,7 @@ function cannotBackUp(path: string, { trouble, problem, code }: Unread): string 
 }
 
 /** Writes a database's rows into a file of their own. Throws where one of them can't be read. */
-export function writeCopy(path: string, file: string): void {
+function writeCopy(path: string, file: string): void {
   closeSync(openSync(file, 'wx', 0o600))
   const sqlite = new Sqlite(path, { readonly: true, fileMustExist: true })
   try {

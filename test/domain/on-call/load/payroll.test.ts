@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { sharesOf } from '../../../../src/domain/on-call/load/fair-share.ts'
 import { earnedBy, paidRows, payrollRows } from '../../../../src/domain/on-call/load/payroll.ts'
 import type { Compensation } from '../../../../src/domain/policy/practice/compensation.ts'
 import { payrollCsv } from '../../../../src/operations/on-call/payroll-csv.ts'
-import { member, override, rotation, schedule } from '../support/schedules.ts'
 
 const berlin = 'Europe/Berlin'
 const zoneOf = (): string => berlin
@@ -151,43 +149,5 @@ describe('what it earns', () => {
     expect(earnedBy({ pages: [page], duties: [], zoneOf, holidays }, rates, spring)).toEqual([
       { person: 'UCLEO', hours: 0, pages: 1, nights: 1, amount: 5 },
     ])
-  })
-})
-
-describe('fair shares', () => {
-  const quarter = { from: '2026-01-05T08:00:00.000Z', to: '2026-03-30T07:00:00.000Z' }
-
-  test('a plain rotation is fair, and its covers show', () => {
-    const weekly = schedule([rotation()])
-    const { shares, uncovered } = sharesOf(weekly, [], quarter)
-    expect(uncovered).toBe(0)
-    expect(shares.map(({ person, shifts, abovePercent }) => [person, shifts, abovePercent])).toEqual([
-      ['UANA', 4, 0],
-      ['UBEN', 4, 0],
-      ['UCLEO', 4, 0],
-    ])
-    const cover = override({ kind: 'cover', person: 'UDEE', instead: 'UANA' }, [
-      '2026-01-05T08:00:00.000Z',
-      '2026-02-02T08:00:00.000Z',
-    ])
-    const covered = sharesOf(weekly, [cover], quarter).shares
-    expect(covered.map(({ person, abovePercent }) => [person, abovePercent])).toEqual(
-      expect.arrayContaining([
-        ['UANA', -50],
-        ['UDEE', null],
-      ]),
-    )
-  })
-
-  test('someone who came later has a smaller fair share', () => {
-    const people = [member('UANA'), member('UBEN', { from: '2026-02-16' })]
-    const { shares } = sharesOf(schedule([rotation({ people })]), [], quarter)
-    const [ana, ben] = ['UANA', 'UBEN'].map((id) => shares.find(({ person }) => person === id))
-    expect((ana?.fairMs ?? 0) > 2 * (ben?.fairMs ?? 0)).toBe(true)
-  })
-
-  test('what nobody covers is counted', () => {
-    const nobody = override({ kind: 'nobody' }, ['2026-01-05T08:00:00.000Z', '2026-01-26T08:00:00.000Z'])
-    expect(sharesOf(schedule([rotation()]), [nobody], quarter).uncovered).toBeCloseTo(0.25, 2)
   })
 })

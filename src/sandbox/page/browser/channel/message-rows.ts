@@ -58,7 +58,7 @@ export function rowsOf(messages: readonly ShownMessage[], { readTs, me, today }:
   return rows
 }
 
-export function isReply({ threadTs, ts, isBroadcast }: ShownMessage): boolean {
+function isReply({ threadTs, ts, isBroadcast }: ShownMessage): boolean {
   return threadTs !== undefined && threadTs !== ts && !isBroadcast
 }
 

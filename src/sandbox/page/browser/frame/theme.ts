@@ -2,7 +2,7 @@ const themes = ['system', 'light', 'dark'] as const
 
 export type Theme = (typeof themes)[number]
 
-export function themeNow(): Theme {
+function themeNow(): Theme {
   return themes.find((theme) => theme === localStorage.getItem('theme')) ?? 'system'
 }
 
