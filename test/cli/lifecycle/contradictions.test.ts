@@ -35,7 +35,7 @@ const wrong: [string, object, string[]][] = [
       ...checkout,
       entries: [{ at: moments.detected, kind: 'note', who: 'support', what: 'calls', unknown_time: true }],
     },
-    ['Entry 1', 'unknown time'],
+    ['Entry 1', 'marked as having none'],
   ],
   [
     'a figure that its moments do not come to',

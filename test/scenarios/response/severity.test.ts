@@ -43,8 +43,10 @@ test('lowering sets the deadline of the new table, counted from the declaration,
   expect(await happened(bot, 'response_missed')).toHaveLength(0)
   await bot.advance(minutes(18))
   expect(await happened(bot, 'response_missed')).toHaveLength(1)
-  // The last is the second question for a commander, which climbs to where everyone sees it.
-  expect(wokenIn(bot, 'incidents')).toEqual([['channel'], ['here'], [callOf('ana').id]])
+  // With the page, in no order, the second question for a commander, which climbs to where everyone sees it.
+  const [declared, ...later] = wokenIn(bot, 'incidents')
+  expect(declared).toEqual(['channel'])
+  expect(later.map(([woken]) => woken).sort()).toEqual([callOf('ana').id, 'here'])
   const announcement = bot.workspace.plainTextOf(messagesIn(bot, 'incidents')[0] ?? expect.fail())
   expect(lineWith(announcement, '🟠', 'INC-1', 'SEV-2')).toBeDefined()
 })
