@@ -9,9 +9,9 @@ import { answers } from '../wording/answers.ts'
 import type { Spoken } from '../wording/incident/spoken.ts'
 import type { Sentence } from '../wording/text/sentence.ts'
 import { type Call, type CliCommand, incidentNumberIn, Refused } from './command.ts'
-import { actorOf, asOption, deskOf, refusedBecause } from './declare.ts'
+import { actorOf, asOption, deskOf } from './desk.ts'
 import { personIn, scheduleIn, whoIsTaken } from './on-call/options.ts'
-import { tellerOf } from './teller.ts'
+import { refusedBecause, tellerOf } from './teller.ts'
 
 /** What an incident needs while Slack is away, and so can be typed at a terminal. */
 type Typed = Extract<
@@ -33,7 +33,7 @@ function acting(
       const by = await actorOf(call)
       const desk = await deskOf(call)
       const result = await performCommand(desk, number, command, arrivalOf(by, null, 'cli'))
-      if (!result.ok) throw await refusedBecause(call, result.refusal)
+      if (!result.ok) throw await refusedBecause(call, result.refusal, number)
       return { text: await answerTo(call, command, result.state), data: result.state }
     },
   }
@@ -41,7 +41,7 @@ function acting(
 
 async function answerTo(call: Call, command: Typed, incident: Incident): Promise<string> {
   const answer = answers[command.verb] as (command: Typed, spoken: Spoken) => Sentence
-  const { said } = await tellerOf(call, incident)
+  const { said } = await tellerOf(call, incident, incident.number)
   return said(answer(command, { incident, policy: call.policy, at: instantOf(call.clock.now()) }))
 }
 

@@ -6,7 +6,7 @@ import { overwriteDeleted, removeTraces } from '../store/database/traces.ts'
 import { peopleNamed } from '../store/people/directory.ts'
 import { countOf } from '../wording/text/amount.ts'
 import { type CliCommand, Refused } from './command.ts'
-import { deskOf } from './declare.ts'
+import { deskOf } from './desk.ts'
 import { writeOrRefuse } from './files/writing.ts'
 import { sayRestored, verify, verifyAll } from './security/verify.ts'
 

@@ -16,6 +16,8 @@ export type Call = {
   policy: Policy
   postmortemsDir: string
   clock: Clock
+  /** How a command of this command line is typed; null where it has none of that name. */
+  usageOf: (name: string) => string | null
   /** Asks the one who sits at the terminal; null where nobody does. */
   ask: Ask | null
   /** To change something: opened at the first use, migrated, and closed when the command is done. */

@@ -1,56 +1,19 @@
-import { cliPersonOf, isSlackPerson } from '../domain/people/people.ts'
 import { type Severity, severities, severityName } from '../domain/policy/severity.ts'
-import type { Refusal } from '../domain/record/refusal.ts'
+import { leadingSeverity, severityAsked } from '../domain/policy/typed-severity.ts'
 import { type Instant, instantOf } from '../domain/time/instant.ts'
 import { pastMomentOf } from '../domain/time/typed/past-moment.ts'
 import { readTime } from '../domain/time/typed/read-time.ts'
 import { momentLabel, momentToType } from '../domain/time/typed/shown.ts'
-import type { Desk } from '../operations/engine/desk.ts'
 import { arrivalOf } from '../operations/engine/result.ts'
 import { performCommand } from '../operations/lifecycle/command.ts'
 import { declareIncident } from '../operations/lifecycle/declare.ts'
-import { policyInForce } from '../operations/on-call/take-schedules.ts'
-import { leadingSeverity, severityAsked } from '../slack/commands/severities.ts'
 import { readIncidents } from '../store/incident/incidents.ts'
-import { peopleNamed, zoneOf } from '../store/people/directory.ts'
-import { refusalSentence } from '../wording/refusals.ts'
+import { zoneOf } from '../store/people/directory.ts'
 import { dayAndTime, incidentLink, say } from '../wording/text/sentence.ts'
 import { zoneLabel } from '../wording/text/zone.ts'
 import { type Call, type CliCommand, incidentNumberIn, Refused } from './command.ts'
-import { tellerOf } from './teller.ts'
-
-/** The running bot finds what's written here on its own; there's nobody to wake in this process. */
-export async function deskOf({ database, clock, policy }: Call): Promise<Desk> {
-  const db = await database()
-  return {
-    db,
-    clock,
-    policy: await policyInForce(db, policy, instantOf(clock.now())),
-    wake: () => {},
-  }
-}
-
-const who = { value: 'WHO', help: 'your Slack user id, or a name Muster knows' }
-
-export const byOption = { by: who }
-
-/** The same, for what's done to an incident that's there. */
-export const asOption = { as: who }
-
-/** A Slack user where one is known by that id or name; otherwise someone at the command line. */
-export async function actorOf(call: Call): Promise<string> {
-  const { USER, LOGNAME, USERNAME } = call.env
-  const [option, given] = 'as' in call.options ? ['--as', call.options.as] : ['--by', call.options.by]
-  const named = typeof given === 'string' ? given.trim() : null
-  if (named !== null && named.replace(/^@/, '') === '')
-    throw new Refused(`Who did it? ${option} takes a Slack user id, U…, or a name Muster knows.`)
-  // Services and containers have none, or an empty one.
-  const who = named ?? ([USER, LOGNAME, USERNAME].find((name) => name?.trim()) || 'operator')
-  if (isSlackPerson(who)) return who
-  const known = await peopleNamed(await call.database(), who.replace(/^@/, ''))
-  if (known.length > 1) throw new Refused(`Several people are called ${who}: ${known.join(', ')}. Use an id.`)
-  return known[0] ?? cliPersonOf(who)
-}
+import { actorOf, byOption, deskOf } from './desk.ts'
+import { refusedBecause, tellerOf } from './teller.ts'
 
 export const declare: CliCommand = {
   usage: 'declare SEV TITLE',
@@ -117,7 +80,7 @@ export const note: CliCommand = {
     const text = call.words.slice(1).join(' ')
     const command = { verb: 'note', text, happenedAt: moment?.at ?? null } as const
     const result = await performCommand(await deskOf(call), number, command, arrivalOf(by, null, 'cli'))
-    if (!result.ok) throw await refusedBecause(call, result.refusal)
+    if (!result.ok) throw await refusedBecause(call, result.refusal, number)
     const shown = moment ? `: ${momentLabel(moment.at, moment.timeZone)} (${zoneLabel(moment.timeZone)})` : ''
     return { text: `Added to the INC-${number} timeline${shown}.`, data: { incident: number, by } }
   },
@@ -145,10 +108,4 @@ async function momentTyped(
       ? `When was ${JSON.stringify(text)}, in ${zone}? Type ${meant.join(' or ')}.`
       : `--at takes a time in the past, such as 14:05 or "2026-11-21 14:05", and ${JSON.stringify(text)} isn't one in ${zone}.`,
   )
-}
-
-export async function refusedBecause(call: Call, refusal: Refusal): Promise<Refused> {
-  const { said } = await tellerOf(call, refusal)
-  const anyway = refusal.kind === 'seems_declared' ? " If it's another one, add --anyway." : ''
-  return new Refused(`${said(refusalSentence(refusal))}${anyway}`)
 }

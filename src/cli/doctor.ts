@@ -17,7 +17,7 @@ import { listRefused } from '../store/record/outbox-health.ts'
 import { countOf } from '../wording/text/amount.ts'
 import type { Call, CliCommand } from './command.ts'
 import { examineDatabase } from './database/doctor-database.ts'
-import { deskOf } from './declare.ts'
+import { deskOf } from './desk.ts'
 
 const signs: Record<Finding['state'], string> = { fine: 'ok  ', warning: 'LOOK', broken: 'FAIL' }
 

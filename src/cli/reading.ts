@@ -18,7 +18,7 @@ import { countOf } from '../wording/text/amount.ts'
 import { dayAndTime, incidentLink, join, type Sentence, say, typed } from '../wording/text/sentence.ts'
 import { zoneName } from '../wording/text/zone.ts'
 import { type Call, type CliCommand, incidentNumberIn, Refused } from './command.ts'
-import { figuresLines } from './figures.ts'
+import { figuresLines } from './lifecycle/figures.ts'
 import { type Teller, tellerOf } from './teller.ts'
 
 /** Whatever people typed, within one line of a terminal. */
@@ -90,7 +90,7 @@ export const show: CliCommand = {
       const markdown = draftOf({ incident, entries, policy: call.policy, at, ...people })
       return { text: markdown, data: { markdown } }
     }
-    const teller = await tellerOf(call, [incident, entries])
+    const teller = await tellerOf(call, [incident, entries], incident.number)
     const figures = figuresOf(incident, entries, call.policy.calendar)
     const text = [
       teller.said(rowOf(incident, at)),
@@ -120,7 +120,7 @@ export const timeline: CliCommand = {
     const incident = await find(call, timeline.usage)
     const events = await readTimeline(await call.record(), incident.number)
     // A postmortem names roles; those who read this can read the whole database.
-    const { lines } = await tellerOf(call, [incident, events])
+    const { lines } = await tellerOf(call, [incident, events], incident.number)
     const entries = foldTimeline(events)
     const text = lines(entries.map((entry) => entryLine(entry, incident, call.policy)))
     return { text: `${text || 'Nothing yet.'}\n${zoneNote(call.policy)}`, data: entries }

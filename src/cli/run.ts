@@ -53,6 +53,7 @@ export async function runCli(
       options: values,
       env,
       clock,
+      usageOf,
       ask: ask ?? null,
       database,
       record,
@@ -65,6 +66,11 @@ export async function runCli(
   } finally {
     await close()
   }
+}
+
+function usageOf(name: string): string | null {
+  if (name === 'help') return name
+  return Object.hasOwn(commands, name) ? (commands[name]?.usage ?? null) : null
 }
 
 /** In Slack a severity alone declares, so fingers know it. */

@@ -1,13 +1,16 @@
 import { isErased, outsiderName, type PersonId } from '../domain/people/people.ts'
+import type { Refusal } from '../domain/record/refusal.ts'
 import { type Instant, instantOf } from '../domain/time/instant.ts'
 import { clockText, dayText, weekdayIndexOf } from '../domain/time/local-time.ts'
 import { peopleIn } from '../store/audit/digest.ts'
 import { namesOf } from '../store/people/directory.ts'
+import { refusalSentence } from '../wording/refusals.ts'
 import { render } from '../wording/text/medium.ts'
 import { join, type Sentence } from '../wording/text/sentence.ts'
 import { zoneName } from '../wording/text/zone.ts'
-import type { Call } from './command.ts'
+import { type Call, Refused } from './command.ts'
 import { terminalMedium } from './terminal.ts'
+import { commandHere } from './typed-here.ts'
 
 /** Shows people, times and sentences as a terminal can. */
 export type Teller = {
@@ -22,8 +25,11 @@ export type Teller = {
   lines: (sentences: readonly Sentence[]) => string
 }
 
-/** `about` is what will be shown: the people in it are looked up at once. */
-export async function tellerOf(call: Call, about: unknown): Promise<Teller> {
+/**
+ * `about` is what will be shown: the people in it are looked up at once. `number` is the incident that a command
+ * in the words is typed for.
+ */
+export async function tellerOf(call: Call, about: unknown, number?: number): Promise<Teller> {
   const people = peopleIn(JSON.parse(JSON.stringify(about ?? null)))
   const names = await namesOf(await call.asItIs(), people)
   const { timeZone } = call.policy.calendar
@@ -34,7 +40,12 @@ export async function tellerOf(call: Call, about: unknown): Promise<Teller> {
       : (names.get(person) ?? (/^(?:cli|alert):/.test(person) ? outsiderName(person) : person))
   const dayOf = (at: Instant): string => dayOfText(at, today, timeZone)
   const time = (at: Instant): string => clockText(at, timeZone)
-  const medium = terminalMedium({ name, dayOf, time, command: call.policy.command })
+  const medium = terminalMedium({
+    name,
+    dayOf,
+    time,
+    command: (words) => commandHere(words, { command: call.policy.command, usageOf: call.usageOf, number }),
+  })
   return {
     name,
     when: (at) => `${dayOf(at)}, ${time(at)}`,
@@ -42,6 +53,13 @@ export async function tellerOf(call: Call, about: unknown): Promise<Teller> {
     said: (sentence) => render(sentence, medium),
     lines: (sentences) => render(join(sentences, '\n'), medium),
   }
+}
+
+/** A refusal as what the terminal prints; `number` is the incident it's about. */
+export async function refusedBecause(call: Call, refusal: Refusal, number?: number): Promise<Refused> {
+  const { said } = await tellerOf(call, refusal, number)
+  const anyway = refusal.kind === 'seems_declared' ? " If it's another one, add --anyway." : ''
+  return new Refused(`${said(refusalSentence(refusal))}${anyway}`)
 }
 
 const weekdayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']

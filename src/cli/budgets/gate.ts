@@ -6,8 +6,8 @@ import { closedText, liftText } from '../../wording/services/standing.ts'
 import { minutesText } from '../../wording/text/amount.ts'
 import { type Sentence, say } from '../../wording/text/sentence.ts'
 import type { CliCommand } from '../command.ts'
-import { actorOf, deskOf, refusedBecause } from '../declare.ts'
-import { tellerOf } from '../teller.ts'
+import { actorOf, deskOf } from '../desk.ts'
+import { refusedBecause, tellerOf } from '../teller.ts'
 import { serviceIn } from './budget.ts'
 
 /** "Can't tell" is the pipeline's own decision, so it never looks like one of ours. */

@@ -3,7 +3,7 @@ import { arrivalOf } from '../../operations/engine/result.ts'
 import { createToken, endToken } from '../../operations/workspace/access.ts'
 import { scopes as known, listTokens, type Scope } from '../../store/workspace/access-tokens.ts'
 import { type Answer, type Call, type CliCommand, Refused } from '../command.ts'
-import { actorOf, deskOf } from '../declare.ts'
+import { actorOf, deskOf } from '../desk.ts'
 import { tellerOf } from '../teller.ts'
 
 const nameAtMost = 60

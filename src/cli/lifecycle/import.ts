@@ -12,10 +12,10 @@ import { contradictionSentence } from '../../wording/lifecycle/contradictions.ts
 import { countOf } from '../../wording/text/amount.ts'
 import { incidentLink, say, typed } from '../../wording/text/sentence.ts'
 import { type Answer, type Call, type CliCommand, Refused } from '../command.ts'
-import { actorOf, byOption, deskOf, refusedBecause } from '../declare.ts'
-import { figuresLines } from '../figures.ts'
+import { actorOf, byOption, deskOf } from '../desk.ts'
 import { textOfFile } from '../files/file-text.ts'
-import { tellerOf } from '../teller.ts'
+import { refusedBecause, tellerOf } from '../teller.ts'
+import { figuresLines } from './figures.ts'
 import { readHistory } from './history-file.ts'
 
 const bytesAtMost = 5_000_000

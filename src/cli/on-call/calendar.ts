@@ -3,7 +3,7 @@ import { arrivalOf } from '../../operations/engine/result.ts'
 import { feedAddresses } from '../../operations/on-call/feeds.ts'
 import type { FeedOf } from '../../store/on-call/feeds.ts'
 import { type Answer, type Call, Refused } from '../command.ts'
-import { actorOf, deskOf } from '../declare.ts'
+import { actorOf, deskOf } from '../desk.ts'
 import { personIn, scheduleIn } from './options.ts'
 
 /** The address at which calendars find the shifts of a schedule, or of one person. */

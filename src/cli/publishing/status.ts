@@ -6,9 +6,9 @@ import { statusFiles } from '../../status/status-writer.ts'
 import { publishedAnswer } from '../../wording/publishing/answers.ts'
 import { countOf } from '../../wording/text/amount.ts'
 import { type CliCommand, incidentNumberIn, Refused } from '../command.ts'
-import { actorOf, asOption, deskOf, refusedBecause } from '../declare.ts'
+import { actorOf, asOption, deskOf } from '../desk.ts'
 import { asRefused, refusedAs } from '../files/writing.ts'
-import { tellerOf } from '../teller.ts'
+import { refusedBecause, tellerOf } from '../teller.ts'
 
 export const status: CliCommand = {
   usage: 'status --out DIR',
@@ -37,8 +37,8 @@ export const publish: CliCommand = {
     const text = call.words.slice(1).join(' ')
     const arrival = arrivalOf(await actorOf(call), null, 'cli')
     const result = await publishIncident(await deskOf(call), number, text, arrival)
-    if (!result.ok) throw await refusedBecause(call, result.refusal)
-    const { said } = await tellerOf(call, null)
+    if (!result.ok) throw await refusedBecause(call, result.refusal, number)
+    const { said } = await tellerOf(call, null, number)
     return {
       text: said(publishedAnswer(number, call.policy.statusPage)),
       data: { incident: number, published: result.state.published?.at(-1) ?? null },

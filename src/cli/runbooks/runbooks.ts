@@ -33,7 +33,7 @@ export const runbooks: CliCommand = {
 /** Nobody is named in them, so no database is asked: a pipeline that checks documents has none. */
 function plainText(sentence: Sentence): string {
   const asItIs = (text: string): string => text
-  return render(sentence, terminalMedium({ name: asItIs, dayOf: asItIs, time: asItIs, command: '' }))
+  return render(sentence, terminalMedium({ name: asItIs, dayOf: asItIs, time: asItIs, command: asItIs }))
 }
 
 type Known = { runbook: Runbook; stale: Staleness | null }

@@ -4,7 +4,7 @@ import { type Grant, reviewAccess } from '../../operations/security/access-revie
 import { grantsAt, unreviewedAt } from '../../slack/privacy/grants.ts'
 import { countOf } from '../../wording/text/amount.ts'
 import { type Answer, type Call, type CliCommand, Refused } from '../command.ts'
-import { actorOf, byOption, deskOf } from '../declare.ts'
+import { actorOf, byOption, deskOf } from '../desk.ts'
 import { tellerOf } from '../teller.ts'
 
 export const access: CliCommand = {

@@ -9,7 +9,7 @@ import { loadState } from '../../store/record/subjects.ts'
 import { countWaiting, lastSentAt } from '../../store/webhooks/webhook-log.ts'
 import { createWebhookSender } from '../../webhooks/send.ts'
 import { type Answer, type Call, type CliCommand, Refused } from '../command.ts'
-import { actorOf, byOption, deskOf } from '../declare.ts'
+import { actorOf, byOption, deskOf } from '../desk.ts'
 import { tellerOf } from '../teller.ts'
 import { deliveriesAnswer } from './deliveries.ts'
 

@@ -1,6 +1,8 @@
 import { searchWords } from '../../domain/incident/searched.ts'
 import { statuses, workingStatuses } from '../../domain/incident/status.ts'
 import type { PersonId } from '../../domain/people/people.ts'
+import { leadingSeverity, severityAsked } from '../../domain/policy/typed-severity.ts'
+import { withoutSign } from '../../domain/text/typed-start.ts'
 import { durationOf } from '../../domain/time/durations.ts'
 import type { Lack } from '../../wording/home/nearest.ts'
 import { capacityOf } from './capacity/capacity.ts'
@@ -13,7 +15,7 @@ import { coverOf, swapOf } from './on-call/cover.ts'
 import { loadOf } from './on-call/load.ts'
 import { isOnCallRead, onCallOf } from './on-call/on-call.ts'
 import { pageOf } from './on-call/page.ts'
-import { leadingPerson, plainWord, splitFirst, withoutSign, worthSaying } from './pieces.ts'
+import { leadingPerson, plainWord, splitFirst, worthSaying } from './pieces.ts'
 import { postmortemOf, restOfPostmortem } from './postmortem/publishing.ts'
 import { listOf, restOfFinished, taskOf } from './postmortem/task.ts'
 import { reportOf } from './reports/report.ts'
@@ -21,7 +23,6 @@ import { roleOf } from './response/role.ts'
 import { patchOf } from './security/patch.ts'
 import { reportedOf, securityIncidentOf } from './security/security-incident.ts'
 import { nameOf, serviceOf } from './services/naming.ts'
-import { leadingSeverity, severityAsked, typedReasonOf } from './severities.ts'
 import { toilOf } from './toil/toil.ts'
 import { updateOf } from './update.ts'
 import type { Verb } from './verbs.ts'
@@ -171,6 +172,12 @@ function personOf(text: string): PersonId | null | undefined {
   if (/^(?:me)?$/i.test(text.trim())) return null
   const found = leadingPerson(text)
   return found?.rest === '' ? found.person : undefined
+}
+
+/** A reason, and whether it says that the severity was never right. */
+export function typedReasonOf(typed: string): { why: string; mistake?: true } {
+  const rest = /^(?:by |a |was a )?mistake\b[\s:,.–—-]*([\s\S]*)$/i.exec(typed)?.[1]
+  return rest === undefined ? { why: typed } : { why: rest, mistake: true }
 }
 
 function severityChangeOf(rest: string, context: Context): Command | null {

@@ -1,8 +1,9 @@
 import type { Policy } from '../../domain/policy/policy.ts'
+import { withoutBlankStart } from '../../domain/text/typed-start.ts'
+import { type NameOf, typedTextOf } from '../../domain/text/typed-text.ts'
 import type { Lack } from '../../wording/home/nearest.ts'
-import { type NameOf, typedTextOf } from '../text/typed-text.ts'
 import type { Command, Given } from './command.ts'
-import { bareNameIn, withoutBlankStart } from './pieces.ts'
+import { bareNameIn } from './pieces.ts'
 import type { Verb } from './verbs.ts'
 
 /** What a command's words mean here. */

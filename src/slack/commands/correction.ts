@@ -1,9 +1,9 @@
 import { momentNamed } from '../../domain/incident/correct-moment.ts'
 import type { Moment } from '../../domain/incident/incident.ts'
+import { withoutSign } from '../../domain/text/typed-start.ts'
 import { misreadOf, readTime } from '../../domain/time/typed/read-time.ts'
 import type { Command } from './command.ts'
 import { incomplete } from './context.ts'
-import { withoutSign } from './pieces.ts'
 
 /** `impact began`, `cause identified`, `impact-began`, or one word of them; the second word may be a time's already. */
 const nameAtStart = /^([\p{L}_-]+)(?:\s+([\p{L}]+))?/u

@@ -1,4 +1,4 @@
-import { matchStart, withoutSign } from './pieces.ts'
+import { matchStart, withoutSign } from '../../domain/text/typed-start.ts'
 
 const digits = '0*([1-9]\\d{0,8})(?![\\p{L}\\p{N}])'
 /** "incident 5 nodes are down" names none. */

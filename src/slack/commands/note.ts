@@ -1,10 +1,10 @@
+import { withoutSign } from '../../domain/text/typed-start.ts'
 import { readTime, wordsAtMost } from '../../domain/time/typed/read-time.ts'
 import { plainSpelling } from '../../domain/time/typed/spelling.ts'
 import { isOrdinary } from '../../domain/time/typed/words-of-time.ts'
 import type { Written } from '../../domain/time/typed/written.ts'
 import type { Command } from './command.ts'
 import { incomplete } from './context.ts'
-import { withoutSign } from './pieces.ts'
 import type { TimeWords } from './time-words.ts'
 
 /** A time found at an end of a note, and the words that are left. */

@@ -1,14 +1,15 @@
+import { isUngraded, leadingSeverity } from '../../domain/policy/typed-severity.ts'
+import { matchStart, withoutSign } from '../../domain/text/typed-start.ts'
 import { isVisible } from '../../domain/text/visible.ts'
 import { commandWord } from '../../wording/text/usages.ts'
-import { commandOf, unusedOf } from './arguments.ts'
+import { commandOf, typedReasonOf, unusedOf } from './arguments.ts'
 import { coming, isComing, isToSomebody, tellsTrouble } from './coming.ts'
 import type { Command, Parsed } from './command.ts'
 import { type Context, incomplete, typedOf } from './context.ts'
 import { leadingIncident } from './incident-number.ts'
 import { isAlsoMeant, nearestVerb } from './nearest.ts'
-import { matchStart, plainWord, splitFirst, withoutSign, wordsOf } from './pieces.ts'
+import { plainWord, splitFirst, wordsOf } from './pieces.ts'
 import { lookedAt } from './services/naming.ts'
-import { isUngraded, leadingSeverity, typedReasonOf } from './severities.ts'
 import { spellings, type Verb } from './verbs.ts'
 
 /** The incident that the words are about: named by them, the channel's, or none. */

@@ -1,35 +1,20 @@
 import type { PersonId } from '../../domain/people/people.ts'
-import { isVisible, withoutInvisible } from '../../domain/text/visible.ts'
+import { partingSigns, withoutBlankStart, withoutSign } from '../../domain/text/typed-start.ts'
+import { withoutInvisible } from '../../domain/text/visible.ts'
 
 /** A mention as Slack sends it, `<@U1|ana>`. */
 const mentionPattern = /^<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>/
 
-const blankStart = /^[\s\p{Default_Ignorable_Code_Point}\u2800]+/u
-
-/** Signs that part a command from its words, in whatever script; a hyphen counts where it stands alone. */
-const signs = ':;,.!|\\u2026\\u3001\\u3002\\uff1a\\uff1b\\uff0c\\uff0e\\p{Pd}\\u2212'
-const loneSigns = new RegExp(`^(?:[${signs}>=]|&gt;)+(?=\\s|$)`, 'u')
-const closingSigns = new RegExp(`(?<=.)[${signs}]+$`, 'u')
+const closingSigns = new RegExp(`(?<=.)[${partingSigns}]+$`, 'u')
 
 /** Signs that part words even where no space does; hyphens and full stops there make one word, `help-desk`. */
-const partingSigns = /(?<=[^\s:])(?:[;,\u2012-\u2015\u3001\u3002\uff1a\uff1b\uff0c]|:(?!\/\/))/u
-
-/** Without blanks in front, seen or unseen; empty when nothing can be seen. */
-export function withoutBlankStart(text: string): string {
-  return isVisible(text) ? text.replace(blankStart, '') : ''
-}
-
-/** Without a sign that stands between a command and its words: `– text`, `: text`; `-5 %` is text. */
-export function withoutSign(text: string): string {
-  const bare = withoutBlankStart(text)
-  return withoutBlankStart(bare.replace(loneSigns, ''))
-}
+const partingWithin = /(?<=[^\s:])(?:[;,\u2012-\u2015\u3001\u3002\uff1a\uff1b\uff0c]|:(?!\/\/))/u
 
 /** The first word and what follows it, with its inner line breaks as they were. */
 export function splitFirst(text: string): [word: string, rest: string] {
   const trimmed = withoutBlankStart(text).trimEnd()
   const [first = ''] = /^\S*/.exec(trimmed) ?? []
-  const parting = partingSigns.exec(first)
+  const parting = partingWithin.exec(first)
   if (!parting) return [first, withoutSign(trimmed.slice(first.length))]
   const word = first.slice(0, parting.index)
   const rest = trimmed.slice(parting.index + parting[0].length)
@@ -43,23 +28,6 @@ export function plainWord(word: string): string {
 
 export function wordsOf(text: string): string[] {
   return text.split(/\s+/).filter(Boolean)
-}
-
-/** The words behind "sev" and "inc" belong to them. */
-const headPattern = /^\S*(?:\s+\S+)?/
-
-/**
- * A pattern at the beginning of a text, also where full-width letters or invisible ones keep it from matching
- * there; only then are the first two words respelled.
- */
-export function matchStart(text: string, pattern: RegExp): { match: RegExpExecArray; rest: string } | null {
-  const start = withoutBlankStart(text)
-  const match = pattern.exec(start)
-  if (match) return { match, rest: start.slice(match[0].length) }
-  const [head = ''] = headPattern.exec(start) ?? []
-  const plain = withoutInvisible(head.normalize('NFKC'))
-  const again = pattern.exec(plain)
-  return again && { match: again, rest: `${plain.slice(again[0].length)}${start.slice(head.length)}` }
 }
 
 /** A person mentioned at the very beginning, and what follows. */

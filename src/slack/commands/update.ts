@@ -1,9 +1,9 @@
 import { nearestOf } from '../../domain/text/nearest.ts'
+import { withoutSign } from '../../domain/text/typed-start.ts'
 import { misreadOf, readTime } from '../../domain/time/typed/read-time.ts'
 import type { Written } from '../../domain/time/typed/written.ts'
 import type { Command } from './command.ts'
 import { incomplete } from './context.ts'
-import { withoutSign } from './pieces.ts'
 import type { TimeWords } from './time-words.ts'
 
 /** `next 15m`, `Next: 15m.`, `(next update in half an hour)`, `next at 15:30`: where a promise may begin. */

@@ -1,9 +1,9 @@
 import type { PersonId } from '../../domain/people/people.ts'
+import { typedTextOf } from '../../domain/text/typed-text.ts'
 import type { Database } from '../../store/database/schema.ts'
 import { namesOf } from '../../store/people/directory.ts'
 import type { Directory } from '../people/directory.ts'
 import { within } from '../privacy/exposure.ts'
-import { typedTextOf } from './typed-text.ts'
 
 const mentions = /<@([UW][A-Z0-9]+)/g
 

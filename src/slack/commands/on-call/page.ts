@@ -1,7 +1,8 @@
 import type { Policy } from '../../../domain/policy/policy.ts'
+import { withoutSign } from '../../../domain/text/typed-start.ts'
 import type { Command } from '../command.ts'
 import { type Context, incomplete, strangerIn, typedOf } from '../context.ts'
-import { mentionedFirst, splitFirst, withoutSign } from '../pieces.ts'
+import { mentionedFirst, splitFirst } from '../pieces.ts'
 
 /** `page @ana @ben the database is full`, `page primary`: whom, by mention or by a schedule's id or name, and why. */
 export function pageOf(rest: string, context: Context): Command {

@@ -1,10 +1,11 @@
 import type { PersonId } from '../../../domain/people/people.ts'
 import { textLimits } from '../../../domain/text/text.ts'
+import { withoutSign } from '../../../domain/text/typed-start.ts'
 import { misreadOf, readTime } from '../../../domain/time/typed/read-time.ts'
 import type { Written } from '../../../domain/time/typed/written.ts'
 import type { Command } from '../command.ts'
 import { type Context, incomplete, strangerIn, typedOf } from '../context.ts'
-import { leadingPerson, trailingPerson, withoutSign, wordsOf } from '../pieces.ts'
+import { leadingPerson, trailingPerson, wordsOf } from '../pieces.ts'
 import type { TimeWords } from '../time-words.ts'
 
 /** Where a deadline was found, and the words without it. */

@@ -1,6 +1,6 @@
+import { leadingSeverity } from '../../../domain/policy/typed-severity.ts'
 import type { Command } from '../command.ts'
 import { type Context, incomplete, typedOf } from '../context.ts'
-import { leadingSeverity } from '../severities.ts'
 
 /** `security sev2 <title>`. Without a severity it may be a title of another kind: `security camera is broken`. */
 export function securityIncidentOf(rest: string, context: Context): Command {

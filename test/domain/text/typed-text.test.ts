@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { typedTextOf } from '../../../src/domain/text/typed-text.ts'
 import { harmless } from '../../../src/slack/text/mrkdwn.ts'
-import { typedTextOf } from '../../../src/slack/text/typed-text.ts'
 
 const nameOf = (person: string): string | null => (person === 'U0BEN' ? 'ben' : null)
 

@@ -1,11 +1,11 @@
-import { type Answer, firstAnswerOf, type Incident } from '../domain/incident/incident.ts'
-import type { Figures, ResponseOutcome } from '../domain/lifecycle/figures.ts'
-import type { Policy } from '../domain/policy/policy.ts'
-import { questionsOpen } from '../domain/postmortem/open-questions.ts'
-import { elapsedText, spentText } from '../domain/time/durations.ts'
-import { isRaised, outcomeText, updatesText } from '../postmortem/figures-table.ts'
-import { countOf } from '../wording/text/amount.ts'
-import type { Teller } from './teller.ts'
+import { type Answer, firstAnswerOf, type Incident } from '../../domain/incident/incident.ts'
+import type { Figures, ResponseOutcome } from '../../domain/lifecycle/figures.ts'
+import type { Policy } from '../../domain/policy/policy.ts'
+import { questionsOpen } from '../../domain/postmortem/open-questions.ts'
+import { elapsedText, spentText } from '../../domain/time/durations.ts'
+import { isRaised, outcomeText, updatesText } from '../../postmortem/figures-table.ts'
+import { countOf } from '../../wording/text/amount.ts'
+import type { Teller } from '../teller.ts'
 
 type Shown = { incident: Incident; figures: Figures; policy: Policy }
 

@@ -1,4 +1,4 @@
-import type { PersonId } from '../../domain/people/people.ts'
+import type { PersonId } from '../people/people.ts'
 
 /** A person's name by id, or null when it is not known. */
 export type NameOf = (person: PersonId) => string | null

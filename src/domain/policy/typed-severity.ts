@@ -1,5 +1,5 @@
-import { type Severity, severities } from '../../domain/policy/severity.ts'
-import { matchStart, withoutSign } from './pieces.ts'
+import { matchStart, withoutSign } from '../text/typed-start.ts'
+import { type Severity, severities } from './severity.ts'
 
 /** A severity as someone wrote it, and the words behind it. */
 export type Graded = {
@@ -44,10 +44,4 @@ export function severityAsked(text: string): Graded | null {
 
 export function isUngraded(text: string): boolean {
   return matchStart(text, ungraded) !== null
-}
-
-/** A reason, and whether it says that the severity was never right. */
-export function typedReasonOf(typed: string): { why: string; mistake?: true } {
-  const rest = /^(?:by |a |was a )?mistake\b[\s:,.–—-]*([\s\S]*)$/i.exec(typed)?.[1]
-  return rest === undefined ? { why: typed } : { why: rest, mistake: true }
 }
