@@ -22,6 +22,8 @@ const forTests = [
   'src/wording/lifecycle/sets-off.ts pagesNowText',
   // The model that the next sprint is held against.
   'src/domain/time/sprints.ts sprintAt',
+  // By which tests know a message of Muster's.
+  'src/slack/deliver/posting.ts metadataType',
   // Limits, and lists that must be complete.
   'src/domain/on-call/overrides/change-override.ts overrideLimits',
   'src/domain/postmortem/action-items.ts actionItemsAtMost',

@@ -8,7 +8,7 @@ import {
   type ViewSubmitAction,
 } from '@slack/bolt'
 import type { Log } from '../process/log.ts'
-import { shortcutIds } from './ids.ts'
+import { shortcutIds } from './ids/action-ids.ts'
 import type { Bot } from './listeners/bot.ts'
 import { onButton } from './listeners/buttons.ts'
 import { onCommand } from './listeners/commands.ts'

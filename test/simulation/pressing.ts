@@ -7,7 +7,8 @@ import {
   type Placed,
   placedElements,
 } from '../../src/sandbox/workspace/views/elements.ts'
-import { actionIds, blockIds, formIds } from '../../src/slack/ids.ts'
+import { actionIds } from '../../src/slack/ids/action-ids.ts'
+import { blockIds, formIds } from '../../src/slack/ids/form-ids.ts'
 import { channelFor, someIncident, type Turn } from './acts.ts'
 import { phraseAbout } from './ledger.ts'
 import { counted } from './tally.ts'

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import type { ChannelId } from '../../domain/people/people.ts'
 import { epochMsOf, type Instant } from '../../domain/time/instant.ts'
 import type { Links } from '../../store/incident/slack-links.ts'
-import { metadataType } from '../ids.ts'
 import { readableOf } from '../text/readable-list.ts'
 import type { View } from '../views/view.ts'
 import type { Answer, Slack } from '../wire/client.ts'
@@ -20,6 +19,9 @@ export function placeOf(links: Links): Place | null {
 export function threadOf({ announcement }: Links): Place | null {
   return announcement ? { channel: announcement.channel, threadTs: announcement.ts } : null
 }
+
+/** The `metadata` of a message of ours, which holds the id of the effect that it shows. */
+export const metadataType = 'muster_effect'
 
 const posted = z.object({ channel: z.string(), ts: z.string() })
 

@@ -5,10 +5,10 @@ import { textMark } from '../../domain/text/text-mark.ts'
 import type { Calendar } from '../../domain/time/calendar.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { notAhead } from '../../domain/time/typed/typed-time.ts'
-import { blockIds } from '../ids.ts'
-import { itemFieldPattern } from '../item-ids.ts'
+import { blockIds } from '../ids/form-ids.ts'
+import { itemFieldPattern } from '../ids/item-ids.ts'
+import { extentIds, sectionFields } from '../ids/section-ids.ts'
 import { fieldsOf } from './fields.ts'
-import { extentIds, sectionFields } from './section-ids.ts'
 import { dayHasPassed, deadlineIn, type FormResult, right, textIn, toCome, wrong } from './values.ts'
 
 /**

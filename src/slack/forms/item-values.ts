@@ -3,7 +3,7 @@ import { type FactorKind, factorKinds, type ItemCommand } from '../../domain/pos
 import type { Calendar } from '../../domain/time/calendar.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { dayText } from '../../domain/time/local-time.ts'
-import { blockIds } from '../ids.ts'
+import { blockIds } from '../ids/form-ids.ts'
 import { fieldsOf } from './fields.ts'
 import { dayHasPassed, deadlineIn, type FormResult, right, textIn, typeAndTicketIn, wrong } from './values.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isWorkingStatus, type Status, type WorkingStatus } from '../../domain/incident/status.ts'
 import { type Severity, severityOf } from '../../domain/policy/severity.ts'
-import { blockIds } from '../ids.ts'
+import { blockIds } from '../ids/form-ids.ts'
 import { fieldsOf } from './fields.ts'
 import { type FormResult, right, textIn, wrong } from './values.ts'
 

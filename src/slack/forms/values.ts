@@ -8,7 +8,7 @@ import type { Instant } from '../../domain/time/instant.ts'
 import { deadlineOfDay } from '../../domain/time/typed/deadline.ts'
 import { notAhead } from '../../domain/time/typed/typed-time.ts'
 import { incidentNumberOf } from '../commands/incident-number.ts'
-import { blockIds, optionIds } from '../ids.ts'
+import { blockIds, optionIds } from '../ids/form-ids.ts'
 import { type Fields, fieldsOf } from './fields.ts'
 
 /** A sentence for each wrong field, by block id: what to enter instead. */

@@ -5,10 +5,11 @@ import { isFirstArrival } from '../../operations/engine/first-arrival.ts'
 import { arrivalOf } from '../../operations/engine/result.ts'
 import { performCommand } from '../../operations/lifecycle/command.ts'
 import { namesOfThoseIn } from '../../operations/postmortem/people-named.ts'
-import { summaryDraftIds } from '../evidence-ids.ts'
 import { readJson } from '../forms/json.ts'
-import { sectionOf } from '../forms/section-ids.ts'
-import { actionIds, declarePattern, retypePattern, severityOfId, undecided } from '../ids.ts'
+import { actionIds, declarePattern, retypePattern, severityDeclaredBy } from '../ids/action-ids.ts'
+import { summaryDraftIds } from '../ids/evidence-ids.ts'
+import { undecided } from '../ids/press-shapes.ts'
+import { sectionOf } from '../ids/section-ids.ts'
 import { doneAnswer } from '../views/answer.ts'
 import { menuWindow } from '../views/home/actions-menu.ts'
 import { timelineView, timelineWindow } from '../views/incident/timeline.ts'
@@ -123,8 +124,8 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
   if (!found.ok) return beside(sentence(refusalText(found.refusal, bot.desk.policy)))
   const { incident } = found
   const action = actionOfForm(press.actionId)
-  const isLate = action && refusalForAction(incident, action)
-  if (isLate) return tellPresser(bot, incident, refusalText(isLate, bot.desk.policy), press)
+  const refusal = action && refusalForAction(incident, action)
+  if (refusal) return tellPresser(bot, incident, refusalText(refusal, bot.desk.policy), press)
   if (press.actionId === summaryDraftIds.open) return openSummaryDraft(bot, incident, press, triggerId)
   const frozen = press.actionId === actionIds.openSeverityForm ? await frozenNow(bot) : []
   const people = sectionOf(press.actionId) ? await namesOfThoseIn(bot.desk.db, incident) : []
@@ -197,7 +198,7 @@ function isSilent(
 }
 
 async function declareUndecided(bot: Bot, press: Press): Promise<Shown> {
-  const severity = severityOfId(press.actionId)
+  const severity = severityDeclaredBy(press.actionId)
   if (!severity) return null
   const asked = readJson(undecided, press.value)
   if (!asked) return beside(sentence(refusalText({ kind: 'unreadable' }, bot.desk.policy)))

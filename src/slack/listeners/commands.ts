@@ -1,7 +1,7 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import { arrivalOf } from '../../operations/engine/result.ts'
-import { formIds } from '../ids.ts'
+import { formIds } from '../ids/form-ids.ts'
 import { type Bot, nowOf } from './bot.ts'
 import { answerCommand } from './commands/answer.ts'
 import { openForm } from './open-form.ts'

@@ -12,7 +12,6 @@ import { findingsSaved } from '../../wording/postmortem/answers.ts'
 import { outsideSaved } from '../../wording/postmortem/outside.ts'
 import type { Sentence } from '../../wording/text/sentence.ts'
 import { placeOf } from '../deliver/posting.ts'
-import { summaryDraftIds } from '../evidence-ids.ts'
 import { findingsValues } from '../forms/findings-values.ts'
 import { factorValues, itemValues, outsideValues } from '../forms/item-values.ts'
 import { updateValues } from '../forms/update-values.ts'
@@ -28,7 +27,8 @@ import {
   stepNoteValues,
   taskValues,
 } from '../forms/values.ts'
-import { type FormContext, formIds } from '../ids.ts'
+import { summaryDraftIds } from '../ids/evidence-ids.ts'
+import { type FormContext, formIds } from '../ids/form-ids.ts'
 import { mrkdwnText } from '../text/sentence-text.ts'
 import { besideFirst } from './beside-field.ts'
 import { type Bot, nowOf } from './bot.ts'

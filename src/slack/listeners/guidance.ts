@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Arrival } from '../../operations/engine/result.ts'
-import { actionIds } from '../ids.ts'
+import { actionIds } from '../ids/action-ids.ts'
 import { guidanceWindow } from '../views/guidance.ts'
 import { allHelpView, helpView } from '../views/home/help.ts'
 import { type Bot, nowOf } from './bot.ts'

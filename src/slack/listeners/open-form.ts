@@ -4,7 +4,7 @@ import type { PersonId } from '../../domain/people/people.ts'
 import { recordRefusal } from '../../operations/audit/record-refusal.ts'
 import { arrivalOf } from '../../operations/engine/result.ts'
 import { readJson } from '../forms/json.ts'
-import { type FormContext, formContext, formIds, windowIds } from '../ids.ts'
+import { type FormContext, formContext, formIds, windowIds } from '../ids/form-ids.ts'
 import type { Bot } from './bot.ts'
 import type { Window } from './press.ts'
 

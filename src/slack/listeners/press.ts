@@ -1,18 +1,24 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
-import { type Action, isWorkingStatus, type Status } from '../../domain/incident/status.ts'
+import type { Action } from '../../domain/incident/status.ts'
 import type { Severity } from '../../domain/policy/severity.ts'
 import type { IncidentCommand } from '../../domain/record/command.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { hourMs } from '../../domain/time/units.ts'
 import type { Arrival } from '../../operations/engine/result.ts'
 import { instantOfTs } from '../../operations/incident/messages.ts'
-import { summaryDraftIds } from '../evidence-ids.ts'
 import { readJson } from '../forms/json.ts'
-import { sectionOf } from '../forms/section-ids.ts'
-import { actionIds, setSeverityPattern, setStatusPattern, severityOfId, timelineTurns } from '../ids.ts'
-import { itemActionOf } from '../item-ids.ts'
-import { dutyPress, severityPress, type TimelinePage, timelinePage } from '../press-shapes.ts'
+import {
+  actionIds,
+  setSeverityPattern,
+  severitySetBy,
+  statusSetBy,
+  timelineTurns,
+} from '../ids/action-ids.ts'
+import { summaryDraftIds } from '../ids/evidence-ids.ts'
+import { itemActionOf } from '../ids/item-ids.ts'
+import { dutyPress, severityPress, type TimelinePage, timelinePage } from '../ids/press-shapes.ts'
+import { sectionOf } from '../ids/section-ids.ts'
 import type { Asker } from './privacy/membership.ts'
 import type { Followed, Reply } from './replies.ts'
 
@@ -123,11 +129,11 @@ export type Pressed = Extract<
 
 /** What a button does straight away; null where it opens or shows something. */
 export function pressedOf(actionId: string, carried: Carried, askedAt: Instant | null): Pressed | null {
-  const severity = setSeverityPattern.test(actionId) ? severityOfId(actionId) : null
+  const severity = severitySetBy(actionId)
   if (severity)
     return { verb: 'severity', to: severity, why: '', ...(carried.from && { from: carried.from }) }
-  const status = setStatusPattern.exec(actionId)?.[1] as Status | undefined
-  if (status && isWorkingStatus(status)) return { verb: 'status', to: status, text: '' }
+  const status = statusSetBy(actionId)
+  if (status) return { verb: 'status', to: status, text: '' }
   const item = itemActionOf(actionId)
   if (item && item.action !== 'edit') return { verb: 'finish', id: item.item, done: item.action === 'finish' }
   const asked = askedAt ? { askedAt } : {}

@@ -13,8 +13,8 @@ import { refusalForDraft } from '../../domain/postmortem/summary/ask.ts'
 import { awaitsResponse, mayPage } from '../../domain/response/clock.ts'
 import { isAskedStill } from '../../domain/response/paging/still-on-it.ts'
 import { statusNames } from '../../wording/incident/names.ts'
-import { summaryDraftIds } from '../evidence-ids.ts'
-import { actionIds, setStatusId } from '../ids.ts'
+import { actionIds, setStatusId } from '../ids/action-ids.ts'
+import { summaryDraftIds } from '../ids/evidence-ids.ts'
 import { plain } from '../text/mrkdwn.ts'
 
 /** A button about one incident, whose number it carries. */

@@ -1,5 +1,6 @@
 import type { Button, ModalView } from '@slack/types'
-import { actionIds, windowIds } from '../ids.ts'
+import { actionIds } from '../ids/action-ids.ts'
+import { windowIds } from '../ids/form-ids.ts'
 import { plain } from '../text/mrkdwn.ts'
 import type { View } from './view.ts'
 

@@ -1,7 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextInput, PlainTextOption } from '@slack/types'
 import { cut } from '../../domain/text/text.ts'
 import { epochMsOf, type Instant } from '../../domain/time/instant.ts'
-import type { FormContext } from '../ids.ts'
+import type { FormContext } from '../ids/form-ids.ts'
 import { limits } from '../text/limits.ts'
 import { plain } from '../text/mrkdwn.ts'
 

@@ -7,8 +7,8 @@ import { itemsAskedAbout } from '../../domain/postmortem/listed-items.ts'
 import { questionsOpen } from '../../domain/postmortem/open-questions.ts'
 import type { Words, WordsKind } from '../../domain/record/effects.ts'
 import type { Spoken } from '../../wording/incident/spoken.ts'
-import { actionIds } from '../ids.ts'
-import type { dutyPress } from '../press-shapes.ts'
+import { actionIds } from '../ids/action-ids.ts'
+import type { dutyPress } from '../ids/press-shapes.ts'
 import { addAlertsButton, declareAlertsButton } from './alerts/posted-alerts.ts'
 import {
   acknowledgeButton,

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { summaryDraftIds } from '../evidence-ids.ts'
-import { formIds, shortcutIds } from '../ids.ts'
-import { practiceFormIds } from '../practice-ids.ts'
+import { shortcutIds } from '../ids/action-ids.ts'
+import { summaryDraftIds } from '../ids/evidence-ids.ts'
+import { formIds } from '../ids/form-ids.ts'
+import { practiceFormIds } from '../ids/practice-ids.ts'
 
 const text = z.string().max(100_000)
 const id = z.string().min(1).max(200)

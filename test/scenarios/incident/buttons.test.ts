@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Message, ViewEntry } from '../../../src/sandbox/workspace/state.ts'
-import { actionIds, blockIds } from '../../../src/slack/ids.ts'
+import { actionIds } from '../../../src/slack/ids/action-ids.ts'
+import { blockIds } from '../../../src/slack/ids/form-ids.ts'
 import { minutes, type TestBot } from '../../support/bot.ts'
 import { cardIn, cardText, channelOf, entriesOf, happened, postmortemOf } from '../../support/reading.ts'
 import { callOf, formOf, press, runBot, send, type } from '../../support/scenario.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { formIds } from '../../../src/slack/ids.ts'
-import type { practiceFormIds } from '../../../src/slack/practice-ids.ts'
+import type { formIds } from '../../../src/slack/ids/form-ids.ts'
+import type { practiceFormIds } from '../../../src/slack/ids/practice-ids.ts'
 import { startBot, type TestBot } from '../../support/bot.ts'
 import { catalogueEntry, policyOfServices, runbookWith, stepWith } from '../../support/catalogue.ts'
 import { cardIn, messageWith } from '../../support/reading.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
 import type { Policy } from '../../../src/domain/policy/policy.ts'
-import { actionIds } from '../../../src/slack/ids.ts'
+import { actionIds } from '../../../src/slack/ids/action-ids.ts'
 import { hours, minutes, type TestBot } from '../../support/bot.ts'
 import { channelOf, directTexts, entriesOf, happened, messageWith, saidIn } from '../../support/reading.ts'
 import { callOf, press, runBot, type } from '../../support/scenario.ts'

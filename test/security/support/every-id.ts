@@ -29,7 +29,7 @@ const examples: { [name: string]: unknown[][] } = {
   ],
   sectionActionId: [['summary'], ['impact'], ['rootCause'], ['contributingFactors'], ['learnings']],
 }
-const ofButtons = ['actionIds', 'turnPanelIds']
+const ofButtons = ['actionIds', 'runbookActionIds', 'turnPanelIds']
 const ofForms = ['formIds', 'practiceFormIds']
 /** A button and the form behind it. */
 const ofBoth = ['summaryDraftIds']

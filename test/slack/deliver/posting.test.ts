@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
-import { find, isMarked, isMarkedFirst } from '../../../src/slack/deliver/posting.ts'
-import { metadataType } from '../../../src/slack/ids.ts'
+import { find, isMarked, isMarkedFirst, metadataType } from '../../../src/slack/deliver/posting.ts'
 import type { Answer, Slack } from '../../../src/slack/wire/client.ts'
 
 const since = '2026-11-23T14:00:00.000Z'

@@ -195,7 +195,7 @@ export const mechanisms: Record<string, string[]> = {
   store: ['audit', 'database', 'postgres', 'record', 'sqlite'],
   operations: ['audit', 'delivery', 'engine'],
   wording: ['text'],
-  slack: ['commands', 'deliver', 'doctor', 'forms', 'listeners', 'privacy', 'text', 'views', 'wire'],
+  slack: ['commands', 'deliver', 'doctor', 'forms', 'ids', 'listeners', 'privacy', 'text', 'views', 'wire'],
 }
 
 /** Only the bot's layers are divided by subject. */

@@ -1,5 +1,5 @@
 import type { Message } from '../../../src/sandbox/workspace/state.ts'
-import { metadataType } from '../../../src/slack/ids.ts'
+import { metadataType } from '../../../src/slack/deliver/posting.ts'
 
 /** The effect that a message shows: in its metadata, or, where Slack posted it later by itself, a block's id. */
 export function markIn({ metadata, blocks }: Message): string | null {

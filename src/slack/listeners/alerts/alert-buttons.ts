@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { addAlerts, declareFromAlerts } from '../../../operations/alerts/answer.ts'
 import { readJson } from '../../forms/json.ts'
-import { actionIds } from '../../ids.ts'
+import { actionIds } from '../../ids/action-ids.ts'
 import { refusalText } from '../../views/refusals.ts'
 import type { Bot } from '../bot.ts'
 import { beside, type Press, type Shown } from '../press.ts'

@@ -1,5 +1,5 @@
 import type { Arrival } from '../../../operations/engine/result.ts'
-import { practiceFormIds } from '../../practice-ids.ts'
+import { practiceFormIds } from '../../ids/practice-ids.ts'
 import type { Bot } from '../bot.ts'
 import type { Asker } from '../privacy/membership.ts'
 import type { Sent } from '../sent.ts'

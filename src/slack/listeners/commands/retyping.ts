@@ -1,6 +1,6 @@
 import { earlierOf } from '../../../domain/time/instant.ts'
 import { readJson } from '../../forms/json.ts'
-import { retyped } from '../../ids.ts'
+import { retyped } from '../../ids/press-shapes.ts'
 import { declareForm } from '../../views/lifecycle/declare-form.ts'
 import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'

@@ -1,5 +1,5 @@
 import type { Incident } from '../../../domain/incident/incident.ts'
-import { windowIds } from '../../ids.ts'
+import { windowIds } from '../../ids/form-ids.ts'
 import { menuWindow } from '../../views/home/actions-menu.ts'
 import { type Bot, nowOf } from '../bot.ts'
 import { beside, type Press, type Shown } from '../press.ts'

@@ -1,7 +1,7 @@
 import { isFirstArrival } from '../../../operations/engine/first-arrival.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
 import { declareValues } from '../../forms/values.ts'
-import { blockIds } from '../../ids.ts'
+import { blockIds } from '../../ids/form-ids.ts'
 import { declareAgainText, refusalPlainText } from '../../views/refusals.ts'
 import type { Bot } from '../bot.ts'
 import type { Asker } from '../privacy/membership.ts'

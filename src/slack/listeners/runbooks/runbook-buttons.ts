@@ -2,8 +2,13 @@ import type { Incident } from '../../../domain/incident/incident.ts'
 import type { RunbookCommand } from '../../../domain/runbooks/commands.ts'
 import { performOnRunbook } from '../../../operations/runbooks/follow.ts'
 import { readJson } from '../../forms/json.ts'
-import { actionIds } from '../../ids.ts'
-import { judgementOfId, judgePattern, runbookPress, stepPress } from '../../runbook-ids.ts'
+import {
+  judgementOfId,
+  judgePattern,
+  runbookActionIds,
+  runbookPress,
+  stepPress,
+} from '../../ids/runbook-ids.ts'
 import { refusalText } from '../../views/refusals.ts'
 import { stepNoteForm } from '../../views/runbooks/step-note-form.ts'
 import type { Bot } from '../bot.ts'
@@ -13,13 +18,7 @@ import { findIncident } from '../privacy/knowing.ts'
 import { sentence } from '../replies.ts'
 import { runbookReply } from './runbook.ts'
 
-const own: ReadonlySet<string> = new Set([
-  actionIds.openRunbook,
-  actionIds.tickStep,
-  actionIds.runStep,
-  actionIds.untickStep,
-  actionIds.openStepNote,
-])
+const own: ReadonlySet<string> = new Set(Object.values(runbookActionIds))
 
 export function isRunbookButton(actionId: string): boolean {
   return own.has(actionId) || judgePattern.test(actionId)
@@ -29,7 +28,7 @@ export function isRunbookButton(actionId: string): boolean {
 export async function onRunbookButton(bot: Bot, press: Press, triggerId: string): Promise<Shown> {
   const { policy } = bot.desk
   const unreadable = beside(sentence(refusalText({ kind: 'unreadable' }, policy)))
-  if (press.actionId === actionIds.openRunbook) {
+  if (press.actionId === runbookActionIds.open) {
     const opened = readJson(runbookPress, press.value)
     if (!opened) return unreadable
     return opened.incident === null
@@ -40,7 +39,7 @@ export async function onRunbookButton(bot: Bot, press: Press, triggerId: string)
   if (!pressed) return unreadable
   const found = await findIncident(bot, pressed.incident, press.asker, 'act', press.arrival)
   if (!found.ok) return beside(sentence(refusalText(found.refusal, policy)))
-  if (press.actionId === actionIds.openStepNote) {
+  if (press.actionId === runbookActionIds.openNote) {
     const run = found.incident.runbooks.find(({ id }) => id === pressed.run)
     return run ? openOnce(bot, press, triggerId, stepNoteForm(found.incident, run)) : unreadable
   }
@@ -54,9 +53,9 @@ function commandOf(
 ): RunbookCommand | null {
   const answer = judgementOfId(actionId)
   if (answer) return { verb: 'judge', run, answer }
-  if (actionId === actionIds.untickStep) return { verb: 'untick', run }
+  if (actionId === runbookActionIds.untick) return { verb: 'untick', run }
   if (step === undefined) return null
-  return { verb: actionId === actionIds.runStep ? 'run_step' : 'tick', run, step }
+  return { verb: actionId === runbookActionIds.run ? 'run_step' : 'tick', run, step }
 }
 
 /** Followed where it has steps and the incident is theirs to act in; read otherwise. */

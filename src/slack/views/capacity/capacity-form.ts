@@ -3,7 +3,7 @@ import { capacityWordsAtMost } from '../../../domain/capacity/change-capacity.ts
 import type { ChannelId } from '../../../domain/people/people.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import { capacityListed } from '../../../wording/capacity/plan.ts'
-import { practiceBlockIds, practiceFormIds } from '../../practice-ids.ts'
+import { practiceBlockIds, practiceFormIds } from '../../ids/practice-ids.ts'
 import { limits } from '../../text/limits.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
 import { context } from '../blocks.ts'

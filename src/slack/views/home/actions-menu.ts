@@ -6,7 +6,7 @@ import { fullName, incidentName, nameAndTitle, signOf } from '../../../wording/i
 import { dueLines } from '../../../wording/lifecycle/due.ts'
 import { statusLine } from '../../../wording/lifecycle/facts.ts'
 import { join, say, strong } from '../../../wording/text/sentence.ts'
-import { windowIds } from '../../ids.ts'
+import { windowIds } from '../../ids/form-ids.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
 import { actions, context, section } from '../blocks.ts'
 import {

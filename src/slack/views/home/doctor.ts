@@ -1,5 +1,5 @@
 import { type Finding, summaryOf } from '../../doctor/finding.ts'
-import { actionIds } from '../../ids.ts'
+import { actionIds } from '../../ids/action-ids.ts'
 import { escapedWithin, plain } from '../../text/mrkdwn.ts'
 import { actions, section } from '../blocks.ts'
 import type { View } from '../view.ts'

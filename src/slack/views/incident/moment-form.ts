@@ -3,7 +3,7 @@ import { isCorrectable } from '../../../domain/incident/correct-moment.ts'
 import { type Incident, type Moment, moments } from '../../../domain/incident/incident.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
 import { momentNames } from '../../../wording/incident/names.ts'
-import { blockIds, formIds } from '../../ids.ts'
+import { blockIds, formIds } from '../../ids/form-ids.ts'
 import { formOf, menuInput, momentInput, optionOf } from '../inputs.ts'
 
 /** Corrects a key moment; `at` is where the time picker starts. */

@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import { textLimits } from '../../../domain/text/text.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
-import { blockIds, formIds } from '../../ids.ts'
+import { blockIds, formIds } from '../../ids/form-ids.ts'
 import { formOf, momentInput, textInput } from '../inputs.ts'
 
 export function noteForm(incident: Incident, given: { at?: Instant } = {}): ModalView {

@@ -17,7 +17,7 @@ import {
 import { callText, cardStandingLine, originLine, overLines } from '../../../wording/lifecycle/on-card.ts'
 import { pagedLine, pagersLine } from '../../../wording/response/paged.ts'
 import { join, type Sentence, say } from '../../../wording/text/sentence.ts'
-import { actionIds } from '../../ids.ts'
+import { actionIds } from '../../ids/action-ids.ts'
 import { limits } from '../../text/limits.ts'
 import { escapedWithin, plainWithin } from '../../text/mrkdwn.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'

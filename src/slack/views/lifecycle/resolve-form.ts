@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import { textLimits } from '../../../domain/text/text.ts'
-import { blockIds, formIds } from '../../ids.ts'
+import { blockIds, formIds } from '../../ids/form-ids.ts'
 import { formOf, textInput } from '../inputs.ts'
 
 export function resolveForm(incident: Incident): ModalView {

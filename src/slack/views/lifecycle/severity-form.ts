@@ -5,7 +5,7 @@ import { severities, severityName } from '../../../domain/policy/severity.ts'
 import { textLimits } from '../../../domain/text/text.ts'
 import { setsOffText } from '../../../wording/lifecycle/sets-off.ts'
 import { severityLabel } from '../../../wording/policy/names.ts'
-import { blockIds, formIds, optionIds } from '../../ids.ts'
+import { blockIds, formIds, optionIds } from '../../ids/form-ids.ts'
 import { frozenNote } from '../incident/affected-fields.ts'
 import { boxesInput, choiceInput, formOf, optionOf, textInput } from '../inputs.ts'
 

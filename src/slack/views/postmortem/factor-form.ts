@@ -3,7 +3,7 @@ import type { Incident } from '../../../domain/incident/incident.ts'
 import { factorKinds } from '../../../domain/postmortem/commands.ts'
 import { textLimits } from '../../../domain/text/text.ts'
 import { factorMeanings } from '../../../wording/postmortem/panel.ts'
-import { blockIds, formIds } from '../../ids.ts'
+import { blockIds, formIds } from '../../ids/form-ids.ts'
 import { choiceInput, formOf, optionOf, textInput } from '../inputs.ts'
 
 /** One contributing factor, with what it made harder. */

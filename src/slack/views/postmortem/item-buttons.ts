@@ -1,6 +1,6 @@
 import type { Button } from '@slack/types'
 import type { ActionItem, Incident } from '../../../domain/incident/incident.ts'
-import { itemActionId } from '../../item-ids.ts'
+import { itemActionId } from '../../ids/item-ids.ts'
 import { buttonOf } from '../buttons.ts'
 
 /** Beyond this, `/incident tasks` shows them all. */

@@ -4,7 +4,7 @@ import { textLimits } from '../../../domain/text/text.ts'
 import type { Calendar } from '../../../domain/time/calendar.ts'
 import { dayText } from '../../../domain/time/local-time.ts'
 import { itemTypeNames } from '../../../wording/postmortem/items.ts'
-import { blockIds, formIds } from '../../ids.ts'
+import { blockIds, formIds } from '../../ids/form-ids.ts'
 import { dayInput, formOf, menuInput, optionOf, personInput, textInput } from '../inputs.ts'
 
 /** Everything of an action item that can change; null where there is no such item. */

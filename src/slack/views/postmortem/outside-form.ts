@@ -6,7 +6,7 @@ import {
   outsideTextOf,
 } from '../../../domain/postmortem/outside/outside-text.ts'
 import { textLimits } from '../../../domain/text/text.ts'
-import { blockIds, formIds } from '../../ids.ts'
+import { blockIds, formIds } from '../../ids/form-ids.ts'
 import { formOf, textInput } from '../inputs.ts'
 
 /** What readers outside will read, once it's published. */

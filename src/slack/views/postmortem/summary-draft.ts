@@ -5,7 +5,7 @@ import type { SummariesPolicy } from '../../../domain/policy/practice/summaries.
 import { textMark } from '../../../domain/text/text-mark.ts'
 import { sendingNote, waitingNote } from '../../../wording/postmortem/summary-draft.ts'
 import type { Sentence } from '../../../wording/text/sentence.ts'
-import { summaryDraftIds } from '../../evidence-ids.ts'
+import { summaryDraftIds } from '../../ids/evidence-ids.ts'
 import { limits } from '../../text/limits.ts'
 import { plain } from '../../text/mrkdwn.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'

@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import type { PersonId } from '../../../domain/people/people.ts'
 import { textLimits } from '../../../domain/text/text.ts'
-import { blockIds, type FormContext, formIds } from '../../ids.ts'
+import { blockIds, type FormContext, formIds } from '../../ids/form-ids.ts'
 import { dayInput, formOf, personInput, textInput } from '../inputs.ts'
 import { typeAndTicket } from './item-form.ts'
 

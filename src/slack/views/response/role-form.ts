@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import type { PersonId } from '../../../domain/people/people.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
-import { blockIds, formIds } from '../../ids.ts'
+import { blockIds, formIds } from '../../ids/form-ids.ts'
 import { choiceInput, formOf, optionOf, personInput } from '../inputs.ts'
 
 export function roleForm(incident: Incident, policy: Policy, given: { person?: PersonId } = {}): ModalView {

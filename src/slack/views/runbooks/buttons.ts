@@ -1,7 +1,6 @@
 import type { Button } from '@slack/types'
 import type { Incident } from '../../../domain/incident/incident.ts'
-import { actionIds } from '../../ids.ts'
-import { runbookPress } from '../../runbook-ids.ts'
+import { runbookActionIds, runbookPress } from '../../ids/runbook-ids.ts'
 import { limits } from '../../text/limits.ts'
 import { plain } from '../../text/mrkdwn.ts'
 
@@ -11,7 +10,7 @@ export function runbookButton(file: string, incident: Pick<Incident, 'number'> |
   const text = plain('Open runbook')
   return value.length > limits.buttonValue
     ? []
-    : [{ type: 'button', action_id: actionIds.openRunbook, text, value }]
+    : [{ type: 'button', action_id: runbookActionIds.open, text, value }]
 }
 
 /** Shows a runbook to the one who presses, whatever becomes of it. */

@@ -20,8 +20,7 @@ import {
   tickedLine,
   tickedText,
 } from '../../../wording/runbooks/checklist.ts'
-import { actionIds } from '../../ids.ts'
-import { judgeId, stepPress } from '../../runbook-ids.ts'
+import { judgeId, runbookActionIds, stepPress } from '../../ids/runbook-ids.ts'
 import { limits } from '../../text/limits.ts'
 import { escapedWithin, plain, plainWithin } from '../../text/mrkdwn.ts'
 import { mrkdwnText, plainText } from '../../text/sentence-text.ts'
@@ -73,9 +72,9 @@ export function checklistView(run: RunbookRun, incident: Incident, policy: Polic
   blocks.push(
     ...actions([
       ...(allowed[incident.status].has('note')
-        ? [runButton(actionIds.openStepNote, 'Add note…', incident, run)]
+        ? [runButton(runbookActionIds.openNote, 'Add note…', incident, run)]
         : []),
-      ...(mayTick && done.length > 0 ? [runButton(actionIds.untickStep, 'Undo last', incident, run)] : []),
+      ...(mayTick && done.length > 0 ? [runButton(runbookActionIds.untick, 'Undo last', incident, run)] : []),
       ...readButton(run.file),
     ]),
   )
@@ -100,7 +99,7 @@ function pressValue(incident: Incident, run: RunbookRun, more: { step?: number }
 function stepButton(incident: Incident, run: RunbookRun, step: number, isNext: boolean): Button {
   const button: Button = {
     type: 'button',
-    action_id: actionIds.tickStep,
+    action_id: runbookActionIds.tick,
     text: plain('Done'),
     value: pressValue(incident, run, { step }),
   }
@@ -123,7 +122,7 @@ function runButtons(
   return [
     {
       type: 'button',
-      action_id: actionIds.runStep,
+      action_id: runbookActionIds.run,
       text: plain(`Run ${automation.id}`, limits.buttonText),
       value: pressValue(incident, run, { step: index }),
       confirm: {

@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import type { RunbookRun } from '../../../domain/policy/practice/runbook.ts'
 import { cut, textLimits } from '../../../domain/text/text.ts'
-import { blockIds, formIds } from '../../ids.ts'
+import { blockIds, formIds } from '../../ids/form-ids.ts'
 import { limits } from '../../text/limits.ts'
 import { formOf, menuInput, optionOf, textInput } from '../inputs.ts'
 

@@ -8,7 +8,7 @@ import { durationText } from '../../../domain/time/durations.ts'
 import { minuteMs } from '../../../domain/time/units.ts'
 import { statusNames } from '../../../wording/incident/names.ts'
 import { severityLabel } from '../../../wording/policy/names.ts'
-import { blockIds, formIds } from '../../ids.ts'
+import { blockIds, formIds } from '../../ids/form-ids.ts'
 import { formOf, menuInput, optionOf, textInput } from '../inputs.ts'
 
 const choicesMs = [15, 30, 60, 120, 24 * 60].map((minutes) => minutes * minuteMs)

@@ -32,3 +32,13 @@ export const timelinePage = z.object({
 })
 
 export type TimelinePage = z.infer<typeof timelinePage>
+
+/** What a button of an undecided declaration carries; `anyway` once it was asked whether an open one is meant. */
+export const undecided = z.object({
+  title: z.string(),
+  in: z.string().nullable(),
+  anyway: z.boolean().optional(),
+})
+
+/** A command as it would be typed behind `/incident`, and when the words in it were: "10 min ago" counts from then. */
+export const retyped = z.object({ text: z.string(), at: z.iso.datetime() })

@@ -1,4 +1,4 @@
-import { blockIds } from '../ids.ts'
+import { blockIds } from './form-ids.ts'
 
 export const sectionFields = ['summary', 'impact', 'rootCause', 'contributingFactors', 'learnings'] as const
 

@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { type Judgement, judgements } from '../domain/policy/practice/runbook.ts'
+import { type Judgement, judgements } from '../../domain/policy/practice/runbook.ts'
+
+/** The buttons of a runbook, and of one that's followed. */
+export const runbookActionIds = {
+  /** Value: `{ incident, file }`. */
+  open: 'open_runbook',
+  /** Value of these: `{ incident, run }`, and of the first the step. */
+  tick: 'tick_step',
+  run: 'run_step',
+  untick: 'untick_step',
+  openNote: 'open_step_note',
+} as const
 
 /** `judge_yes`…: whether a runbook helped. Value: `{ incident, run }`. */
 export function judgeId(answer: Judgement): string {
