@@ -17,7 +17,7 @@ const at = (status: Status): RegExp =>
   beginningOf(answers.status({}, { ...spoken, incident: { ...declared(), status } }))
 // Behind it comes a full stop, or the note's time in the zone of the one who typed it.
 const noted = new RegExp(
-  beginningOf(answers.note({ text: '', at: null }, spoken)).source.replace(/\\\.$/, ''),
+  beginningOf(answers.note({ text: '', happenedAt: null }, spoken)).source.replace(/\\\.$/, ''),
 )
 const updated = beginningOf(answers.update({}, spoken))
 const added = beginningOf(answers.task({ owner: null, deadlineAt: null }, spoken))
@@ -27,7 +27,7 @@ const tellings: Telling[] = [
   {
     verb: 'note',
     text: (words) => `note ${words}`,
-    done: beginningOf(answers.note({ text: '', at: null }, spoken)),
+    done: beginningOf(answers.note({ text: '', happenedAt: null }, spoken)),
   },
   { verb: 'note', text: (words) => `note ${words} 1 min ago`, done: noted },
   { verb: 'update', text: (words) => `update ${words}`, done: updated },

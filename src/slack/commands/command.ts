@@ -64,7 +64,7 @@ export type Command =
   | { verb: 'snooze'; byMs: number }
   /** Of the incident, on the status page. */
   | { verb: 'publish_outside'; text: string }
-  | { verb: 'note'; text: string; at: TimeWords | null }
+  | { verb: 'note'; text: string; happenedAt: TimeWords | null }
   | { verb: 'task'; text: string; owner: PersonId | null; deadline: TimeWords | null }
   | TasksTyped
   | { verb: 'resolve'; summary: string }
@@ -74,7 +74,7 @@ export type Command =
   | { verb: 'cancel'; why: string }
   | { verb: 'duplicate'; of: number }
   /** Null: nobody knows it. */
-  | { verb: 'moment'; moment: Moment; at: TimeWords | null }
+  | { verb: 'moment'; moment: Moment; to: TimeWords | null }
   | { verb: 'service'; services: string[] }
   | { verb: 'share'; share: number | null }
   /** Lifts the freeze of a service for a time; null ends a lift. */
@@ -135,7 +135,7 @@ export type Command =
   | { verb: 'unknown'; word: string; nearest: Verb | null; rest: string }
 
 /** Every command that changes an incident, with its times settled. */
-export type Deed =
+export type SettledCommand =
   | Extract<
       Command,
       {
@@ -162,9 +162,9 @@ export type Deed =
   /** Without `nextInMs`, as the severity promises. */
   | { verb: 'update'; text: string; nextInMs: number | null }
   /** Without a time, now. */
-  | { verb: 'note'; text: string; at: Instant | null }
+  | { verb: 'note'; text: string; happenedAt: Instant | null }
   | { verb: 'task'; text: string; owner: PersonId | null; deadlineAt: Instant | null }
-  | { verb: 'moment'; moment: Moment; at: Instant | null }
+  | { verb: 'moment'; moment: Moment; to: Instant | null }
 
 /** The commands whose words hold a time. */
 export type Timed = Extract<Command, { verb: 'update' | 'note' | 'task' | 'moment' }>

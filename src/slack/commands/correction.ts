@@ -28,7 +28,7 @@ export function correctionOf(typed: string): Command {
   const { moment } = named
   const time = withoutSign(named.rest.replace(/^\s*[:=,]/, '')).replace(joints, '')
   if (time === '') return incomplete('moment', 'moment', typed, { moment })
-  if (/^(?:unknown|none)[.!]?$/i.test(time)) return { verb: 'moment', moment, at: null }
+  if (/^(?:unknown|none)[.!]?$/i.test(time)) return { verb: 'moment', moment, to: null }
   const written = readTime(time) ?? misreadOf(time) ?? { kind: 'unreadable', near: null }
-  return { verb: 'moment', moment, at: { typed: time, written, whole: typed } }
+  return { verb: 'moment', moment, to: { typed: time, written, whole: typed } }
 }

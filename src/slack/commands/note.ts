@@ -132,13 +132,13 @@ export function noteOf(typed: string): Command {
     return {
       verb: 'note',
       text: typed,
-      at: { typed: `${first.typed} … ${last.typed}`, written, whole: typed },
+      happenedAt: { typed: `${first.typed} … ${last.typed}`, written, whole: typed },
     }
   }
   if (!found)
-    return typed === '' ? incomplete('note', 'text', typed) : { verb: 'note', text: typed, at: null }
+    return typed === '' ? incomplete('note', 'text', typed) : { verb: 'note', text: typed, happenedAt: null }
   const text = `${found.text.replace(/[\s,;:([\u2013\u2014-]+$/u, '')}${ornament}`.trim()
   const at: TimeWords = { typed: found.typed.trim(), written: found.written, whole: typed }
   if (text === '') return incomplete('note', 'text', typed, { at })
-  return { verb: 'note', text, at }
+  return { verb: 'note', text, happenedAt: at }
 }

@@ -2,7 +2,7 @@ import type { Written } from '../../domain/time/typed/written.ts'
 
 /**
  * A time as written in a command. When that is depends on the typist's zone and on the incident, and is asked
- * where both are known (`deeds.ts`).
+ * where both are known (`settle-times.ts`).
  */
 export type TimeWords = {
   typed: string

@@ -86,7 +86,7 @@ export function retypeId(index: number): string {
 }
 
 export const retypePattern = /^retype_[1-9]$/
-export const setSeverityPattern = /^set_severity_([1-4])$/
+const setSeverityPattern = /^set_severity_([1-4])$/
 const setStatusPattern = /^set_status_(investigating|identified|monitoring)$/
 export const declarePattern = /^declare_([1-4])$/
 

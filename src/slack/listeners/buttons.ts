@@ -37,12 +37,12 @@ import { tasksAfter } from './postmortem/tasks.ts'
 import {
   actionOfForm,
   askedAtOf,
+  type ButtonCommand,
   beside,
   carriedBy,
+  commandOfButton,
   isReading,
   type Press,
-  type Pressed,
-  pressedOf,
   type Shown,
   windowPressed,
 } from './press.ts'
@@ -119,8 +119,8 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
   if (guidance) return { reply: guidance, inPlace: press.actionId === actionIds.showAllHelp }
   const carried = carriedBy(press.actionId, press.value)
   if (carried === null) return beside(sentence(refusalText({ kind: 'unreadable' }, bot.desk.policy)))
-  const wish = isReading(press.actionId) ? 'see' : 'act'
-  const found = await findIncident(bot, carried.incident, press.asker, wish, press.arrival)
+  const access = isReading(press.actionId) ? 'see' : 'act'
+  const found = await findIncident(bot, carried.incident, press.asker, access, press.arrival)
   if (!found.ok) return beside(sentence(refusalText(found.refusal, bot.desk.policy)))
   const { incident } = found
   const action = actionOfForm(press.actionId)
@@ -156,32 +156,32 @@ async function carryOut(bot: Bot, press: Press, triggerId: string): Promise<Show
     case actionIds.close: {
       const asked = closeForm(incident, bot.desk.policy)
       if (asked) return openOnce(bot, press, triggerId, asked)
-      return performPressed(bot, incident, { verb: 'close' }, press)
+      return perform(bot, incident, { verb: 'close' }, press)
     }
     case actionIds.publishPostmortem: {
       const named = await namesOfThoseIn(bot.desk.db, incident)
       const asked = publishForm(incident, bot.desk.policy, named)
       if (asked) return openOnce(bot, press, triggerId, asked)
-      return performPressed(bot, incident, { verb: 'publish', changes: '' }, press)
+      return perform(bot, incident, { verb: 'publish', changes: '' }, press)
     }
     default: {
-      const pressed = pressedOf(press.actionId, carried, press.askedAt)
-      return pressed ? performPressed(bot, incident, pressed, press) : null
+      const command = commandOfButton(press.actionId, carried, press.askedAt)
+      return command ? perform(bot, incident, command, press) : null
     }
   }
 }
 
-async function performPressed(bot: Bot, incident: Incident, pressed: Pressed, press: Press): Promise<Shown> {
+async function perform(bot: Bot, incident: Incident, command: ButtonCommand, press: Press): Promise<Shown> {
   const { number } = incident
-  const result = await performCommand(bot.desk, number, pressed, press.arrival)
+  const result = await performCommand(bot.desk, number, command, press.arrival)
   if (!result.ok) return tellPresser(bot, incident, refusalText(result.refusal, bot.desk.policy), press)
   // Where everyone sees the button, everyone also sees what it did.
-  if (!press.isTemporary || isSilent(pressed)) return null
-  if (pressed.verb === 'finish')
-    return { reply: await tasksAfter(bot, result.state, pressed.id, press), inPlace: true }
-  if (await isSaidHere(bot, number, pressed.verb, press.asker.channel)) return 'gone'
+  if (!press.isTemporary || isSilent(command)) return null
+  if (command.verb === 'finish')
+    return { reply: await tasksAfter(bot, result.state, command.id, press), inPlace: true }
+  if (await isSaidHere(bot, number, command.verb, press.asker.channel)) return 'gone'
   // A menu that only one person sees has served; what it did takes its place.
-  const text = doneAnswer(pressed, { incident: result.state, policy: bot.desk.policy, at: nowOf(bot) })
+  const text = doneAnswer(command, { incident: result.state, policy: bot.desk.policy, at: nowOf(bot) })
   return isInMenu(press)
     ? tellPresser(bot, result.state, text, press)
     : { reply: sentence(text), inPlace: true }
@@ -189,12 +189,12 @@ async function performPressed(bot: Bot, incident: Incident, pressed: Pressed, pr
 
 /** What these did stands in the message itself, edited. */
 function isSilent(
-  pressed: Pressed,
-): pressed is Extract<
-  Pressed,
+  command: ButtonCommand,
+): command is Extract<
+  ButtonCommand,
   { verb: 'postpone' | 'cannot' | 'hand_on' | 'rate_page' | 'here' | 'keep_channel' }
 > {
-  return ['postpone', 'cannot', 'hand_on', 'rate_page', 'here', 'keep_channel'].includes(pressed.verb)
+  return ['postpone', 'cannot', 'hand_on', 'rate_page', 'here', 'keep_channel'].includes(command.verb)
 }
 
 async function declareUndecided(bot: Bot, press: Press): Promise<Shown> {

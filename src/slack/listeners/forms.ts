@@ -177,7 +177,7 @@ async function act(
         noteValues(state, at),
         (values) => ({ verb: 'note', ...values }),
         // Its time comes from a picker: words that tell of another are no slip, and get no hint.
-        ({ happenedAt }, spoken) => incidentAnswers.note({ text: '', at: happenedAt }, spoken),
+        ({ happenedAt }, spoken) => incidentAnswers.note({ text: '', happenedAt }, spoken),
       )
     case formIds.moment:
       return doing(

@@ -8,13 +8,7 @@ import { hourMs } from '../../domain/time/units.ts'
 import type { Arrival } from '../../operations/engine/result.ts'
 import { instantOfTs } from '../../operations/incident/messages.ts'
 import { readJson } from '../forms/json.ts'
-import {
-  actionIds,
-  setSeverityPattern,
-  severitySetBy,
-  statusSetBy,
-  timelineTurns,
-} from '../ids/action-ids.ts'
+import { actionIds, severitySetBy, statusSetBy, timelineTurns } from '../ids/action-ids.ts'
 import { summaryDraftIds } from '../ids/evidence-ids.ts'
 import { itemActionOf } from '../ids/item-ids.ts'
 import { dutyPress, severityPress, type TimelinePage, timelinePage } from '../ids/press-shapes.ts'
@@ -77,7 +71,7 @@ export type Carried = { incident: number; from?: Severity; duty?: string } & Par
 
 export function carriedBy(actionId: string, value: string): Carried | null {
   if (timelineTurns.has(actionId)) return readJson(timelinePage, value)
-  const drawn = setSeverityPattern.test(actionId) ? readJson(severityPress, value) : null
+  const drawn = severitySetBy(actionId) ? readJson(severityPress, value) : null
   if (drawn) return drawn
   if (actionId === actionIds.reportDuty || actionId === actionIds.waiveDuty) return readJson(dutyPress, value)
   return /^[1-9]\d{0,8}$/.test(value) ? { incident: Number(value) } : null
@@ -100,7 +94,7 @@ export function askedAtOf(messageTs: unknown): Instant | null {
 }
 
 /** The commands that have a button of their own, without a form. */
-export type Pressed = Extract<
+export type ButtonCommand = Extract<
   IncidentCommand,
   {
     verb:
@@ -128,7 +122,11 @@ export type Pressed = Extract<
 >
 
 /** What a button does straight away; null where it opens or shows something. */
-export function pressedOf(actionId: string, carried: Carried, askedAt: Instant | null): Pressed | null {
+export function commandOfButton(
+  actionId: string,
+  carried: Carried,
+  askedAt: Instant | null,
+): ButtonCommand | null {
   const severity = severitySetBy(actionId)
   if (severity)
     return { verb: 'severity', to: severity, why: '', ...(carried.from && { from: carried.from }) }

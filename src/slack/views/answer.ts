@@ -4,7 +4,7 @@ import { answers } from '../../wording/answers.ts'
 import type { Answered, Spoken } from '../../wording/incident/spoken.ts'
 import * as lifecycle from '../../wording/lifecycle/answers.ts'
 import type { Sentence } from '../../wording/text/sentence.ts'
-import type { Deed } from '../commands/command.ts'
+import type { SettledCommand } from '../commands/command.ts'
 import { mrkdwnText } from '../text/sentence-text.ts'
 
 /** Said as soon as the declaration is saved; the channel is still to come. */
@@ -30,11 +30,14 @@ export function notOpenedAnswer({ number }: Incident, reason: string, policy: Po
 }
 
 const table = answers satisfies {
-  [Verb in Deed['verb']]: (deed: Extract<Deed, { verb: Verb }>, spoken: Answered) => Sentence
+  [Verb in SettledCommand['verb']]: (
+    command: Extract<SettledCommand, { verb: Verb }>,
+    spoken: Answered,
+  ) => Sentence
 }
 
 /** The short confirmation that only the one who asked sees. `incident` is as the command left it. */
-export function doneAnswer(deed: Deed, spoken: Answered): string {
-  const answer = table[deed.verb] as (deed: Deed, spoken: Answered) => Sentence
-  return mrkdwnText(answer(deed, spoken), spoken.policy)
+export function doneAnswer(command: SettledCommand, spoken: Answered): string {
+  const answer = table[command.verb] as (command: SettledCommand, spoken: Answered) => Sentence
+  return mrkdwnText(answer(command, spoken), spoken.policy)
 }

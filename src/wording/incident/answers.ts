@@ -26,13 +26,13 @@ export const incidentAnswers = {
   share: (_: unknown, { incident }: Spoken): Sentence =>
     say`${incidentLink(incident.number)} now spends ${shareName(incident.share)}. Budgets are updated.`,
 
-  note: ({ text, at }: { text: string; at: Instant | null }, about: Answered): Sentence => {
+  note: ({ text, happenedAt }: { text: string; happenedAt: Instant | null }, about: Answered): Sentence => {
     const added = say`Added to the ${incidentLink(about.incident.number)} timeline`
     // A clock within the words is theirs; that it didn't become the note's time has to be said.
     const hint =
       tellsTime(text) &&
       say` It's recorded as now. For another time, end the note with it: ${code('at 14:05')}.`
-    return at ? say`${added}: ${momentTyped(at, about)}.` : say`${added}.${hint}`
+    return happenedAt ? say`${added}: ${momentTyped(happenedAt, about)}.` : say`${added}.${hint}`
   },
 
   moment: ({ moment }: { moment: Moment }, about: Answered): Sentence => {

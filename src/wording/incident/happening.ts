@@ -27,7 +27,7 @@ export function happenedOf(entry: FoldedEntry, policy: Pick<Policy, 'roles'>): H
 }
 
 /** Who did it, first; the passive only where nobody did, or where Slack doesn't say who. */
-export function deed(by: Actor, active: string, passive: string, what: Part = null): Sentence {
+export function activeOrPassive(by: Actor, active: string, passive: string, what: Part = null): Sentence {
   return by.kind === 'person' ? say`${person(by.id)} ${active}${what}` : say`${passive}${what}`
 }
 

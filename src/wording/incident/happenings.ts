@@ -13,7 +13,7 @@ import {
   typed,
   who,
 } from '../text/sentence.ts'
-import { deed, type Happened, type HappeningTable } from './happening.ts'
+import { activeOrPassive, type Happened, type HappeningTable } from './happening.ts'
 import { deliveryName, momentNames, shareName, statusNames } from './names.ts'
 
 const nameLimit = 100
@@ -50,10 +50,11 @@ export const incidentHappenings = {
     return line(say`Slack rejected the channel (${typed(reason, reasonLimit)}), and ${instead}`)
   },
   channel_renamed: ({ name }, { by }) =>
-    line(deed(by, 'renamed the channel', 'Channel renamed', say` to #${typed(name, nameLimit)}`)),
-  channel_archived: (_, { by }) => line(deed(by, 'archived the channel', 'Channel archived')),
-  channel_unarchived: (_, { by }) => line(deed(by, 'unarchived the channel', 'Channel unarchived')),
-  channel_deleted: (_, { by }) => line(deed(by, 'deleted the channel', 'Channel deleted')),
+    line(activeOrPassive(by, 'renamed the channel', 'Channel renamed', say` to #${typed(name, nameLimit)}`)),
+  channel_archived: (_, { by }) => line(activeOrPassive(by, 'archived the channel', 'Channel archived')),
+  channel_unarchived: (_, { by }) =>
+    line(activeOrPassive(by, 'unarchived the channel', 'Channel unarchived')),
+  channel_deleted: (_, { by }) => line(activeOrPassive(by, 'deleted the channel', 'Channel deleted')),
   channel_made_public: () => line(say`Channel made public, so Muster stopped posting in it`),
   channel_made_private: () => line(say`Channel made private again`),
   muster_removed: () => line(say`Muster was removed from the channel`),

@@ -20,8 +20,8 @@ export const responseHappenings = {
     const missed = late && ' (target missed)'
     if (how === 'acknowledged')
       return line(say`${who(by)} acknowledged${again && ' again'} after ${after}${missed}`)
-    const deed = how === 'raised' ? 'raising the severity' : 'taking command'
-    return line(say`${who(by)} responded after ${after} by ${deed}${missed}`)
+    const through = how === 'raised' ? 'raising the severity' : 'taking command'
+    return line(say`${who(by)} responded after ${after} by ${through}${missed}`)
   },
 
   role_assigned: ({ role, to, from }, { by, policy }) => {

@@ -5,7 +5,7 @@ import { code, dayAndTime, join, person, type Sentence, say } from '../text/sent
 import { quarterName } from './access-due.ts'
 
 /** What someone did who was refused. Of which incident it was it says nothing: a responder needn't know of that. */
-const deeds: Record<RefusedKind, string> = {
+const attempts: Record<RefusedKind, string> = {
   refused_private: 'tried to access private incidents',
   refused_permission: "tried what they aren't permitted to do",
   refused_form: "sent forms that Muster didn't open for them",
@@ -14,7 +14,7 @@ const deeds: Record<RefusedKind, string> = {
 
 function burstText({ who, what, times, since }: Burst, at: Instant): Sentence {
   const name = who === null ? 'Someone' : person(who)
-  return say`${name} ${deeds[what]}: ${countOf(times, 'time')} since ${dayAndTime(since, at)}.`
+  return say`${name} ${attempts[what]}: ${countOf(times, 'time')} since ${dayAndTime(since, at)}.`
 }
 
 /** For a security responder: who is refused again and again, and where to read all of it. */

@@ -97,7 +97,7 @@ describe('the moment that is corrected', () => {
     ['identified at 13:40', 'identified', at('13:40')],
     ['mitigated at 2026-11-26 23:10', 'mitigated', at('23:10', '2026-11-26')],
   ])('"%s"', (words, moment, told) => {
-    expect(settled(`moment ${words}`)).toEqual({ verb: 'moment', moment, at: told })
+    expect(settled(`moment ${words}`)).toEqual({ verb: 'moment', moment, to: told })
   })
 
   test.each([

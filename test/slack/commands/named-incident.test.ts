@@ -21,7 +21,7 @@ describe('an incident named in front', () => {
 
   test.each<[string, number | null, Command]>([
     ['INC-42 ack', 42, { verb: 'ack' }],
-    ['inc42: note hello', 42, { verb: 'note', text: 'hello', at: null }],
+    ['inc42: note hello', 42, { verb: 'note', text: 'hello', happenedAt: null }],
     ['INC-42', 42, { verb: 'open' }],
     ['INC-42 sev1 all regions', 42, { verb: 'severity', to: 1, why: 'all regions' }],
     ['ack', null, { verb: 'ack' }],

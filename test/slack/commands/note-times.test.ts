@@ -48,7 +48,7 @@ describe('a note that ends or begins with its time', () => {
     ['[14:02] pool full', 'pool full', at('14:02')],
     ['one\ntwo at 14:02', 'one\ntwo', at('14:02')],
   ])('"%s"', (words, text, moment) => {
-    expect(settled(`note ${words}`)).toEqual({ verb: 'note', text, at: moment })
+    expect(settled(`note ${words}`)).toEqual({ verb: 'note', text, happenedAt: moment })
   })
 
   test.each([
@@ -101,6 +101,6 @@ describe('a note that ends or begins with its time', () => {
     'second thoughts',
     'may be the cache',
   ])('"%s" is a sentence of now', (words) => {
-    expect(settled(`note ${words}`)).toEqual({ verb: 'note', text: words, at: null })
+    expect(settled(`note ${words}`)).toEqual({ verb: 'note', text: words, happenedAt: null })
   })
 })

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
-import { deedOf } from '../../../src/slack/commands/deeds.ts'
 import { parseCommand } from '../../../src/slack/commands/parse-command.ts'
+import { settleTimes } from '../../../src/slack/commands/settle-times.ts'
 import { spellings } from '../../../src/slack/commands/verbs.ts'
 import { mrkdwnText } from '../../../src/slack/text/sentence-text.ts'
 import { section } from '../../../src/slack/views/blocks.ts'
@@ -104,7 +104,7 @@ const shownFor = (text: string, inIncidentChannel: boolean) => {
     case 'update':
     case 'task':
     case 'moment': {
-      const read = deedOf(command, place)
+      const read = settleTimes(command, place)
       return 'doubt' in read ? doubtView(read.doubt, { timeZone: 'UTC', isTheirs: true }, typed) : null
     }
     case 'ack':
@@ -164,25 +164,25 @@ test('the choices of every question lead to the words as they were, with the tim
       const context = { policy: defaultPolicy, inIncidentChannel: true }
       const { command } = parseCommand(`${verb} ${text}`, context)
       if (command.verb !== 'note' && command.verb !== 'update' && command.verb !== 'task') return
-      const read = deedOf(command, place)
+      const read = settleTimes(command, place)
       if (!('doubt' in read)) return
       for (const { at: chosen, retyped } of read.doubt.choices) {
         const again = parseCommand(retyped, context).command
         expect(again.verb, retyped).toBe(verb)
         if (again.verb !== 'note' && again.verb !== 'update' && again.verb !== 'task') return
-        const settled = deedOf(again, place)
-        if (!('deed' in settled)) throw new Error(`asked again: ${retyped}`)
-        expect(JSON.stringify(settled.deed), retyped).toContain(marker)
+        const settled = settleTimes(again, place)
+        if (!('command' in settled)) throw new Error(`asked again: ${retyped}`)
+        expect(JSON.stringify(settled.command), retyped).toContain(marker)
         if (chosen === null) continue
         const secondMs = (moment: string) => Math.floor(Date.parse(moment) / 1000)
-        const { deed } = settled
+        const { command: done } = settled
         const told =
-          deed.verb === 'note'
-            ? deed.at
-            : deed.verb === 'task'
-              ? deed.deadlineAt
-              : deed.verb === 'update' && deed.nextInMs !== null
-                ? new Date(Date.parse(at) + deed.nextInMs).toISOString()
+          done.verb === 'note'
+            ? done.happenedAt
+            : done.verb === 'task'
+              ? done.deadlineAt
+              : done.verb === 'update' && done.nextInMs !== null
+                ? new Date(Date.parse(at) + done.nextInMs).toISOString()
                 : null
         expect(told && secondMs(told), retyped).toBe(secondMs(chosen))
       }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
-import type { Command, Deed } from '../../../src/slack/commands/command.ts'
+import type { Command, SettledCommand } from '../../../src/slack/commands/command.ts'
 import { parsed, settled as settledFrom } from './placed.ts'
 
 /** A Friday, 14:02, by someone in UTC about an incident of half an hour ago. */
@@ -60,7 +60,7 @@ describe('declaring', () => {
 const next = { typed: 'next 30m', written: expect.anything(), whole: 'next 30m' }
 
 describe('in an incident', () => {
-  test.each<[string, Command | Deed | object]>([
+  test.each<[string, Command | SettledCommand | object]>([
     ['ack', { verb: 'ack' }],
     ['ACK on it', { verb: 'ack' }],
     ['acknowledge', { verb: 'ack' }],
@@ -91,8 +91,11 @@ describe('in an incident', () => {
       { verb: 'incomplete', of: 'update', expects: 'text', rest: 'next 30m', given: { next } },
     ],
     ['update one\ntwo', { verb: 'update', text: 'one\ntwo', nextInMs: null }],
-    ['note rolled back at 14:01', { verb: 'note', text: 'rolled back', at: '2026-11-20T14:01:00.000Z' }],
-    ['note back at 2026-11-19 23:10', { verb: 'note', text: 'back', at: '2026-11-19T23:10:00.000Z' }],
+    [
+      'note rolled back at 14:01',
+      { verb: 'note', text: 'rolled back', happenedAt: '2026-11-20T14:01:00.000Z' },
+    ],
+    ['note back at 2026-11-19 23:10', { verb: 'note', text: 'back', happenedAt: '2026-11-19T23:10:00.000Z' }],
     [
       'note failing at 14:75',
       {
@@ -103,7 +106,7 @@ describe('in an incident', () => {
         choices: [{ at: null, retyped: 'note failing at 14:75 at now' }],
       },
     ],
-    ['note looks at noon load', { verb: 'note', text: 'looks at noon load', at: null }],
+    ['note looks at noon load', { verb: 'note', text: 'looks at noon load', happenedAt: null }],
     ['resolve', { verb: 'incomplete', of: 'resolve', expects: 'text', rest: '' }],
     ['resolve rolled back', { verb: 'resolve', summary: 'rolled back' }],
     ['close', { verb: 'close' }],
@@ -116,13 +119,13 @@ describe('in an incident', () => {
     ['duplicate the other', { verb: 'incomplete', of: 'duplicate', expects: 'incident', rest: 'the other' }],
     [
       'moment impact began at 13:40',
-      { verb: 'moment', moment: 'impactBegan', at: '2026-11-20T13:40:00.000Z' },
+      { verb: 'moment', moment: 'impactBegan', to: '2026-11-20T13:40:00.000Z' },
     ],
-    ['moment impact at 13:40', { verb: 'moment', moment: 'impactBegan', at: '2026-11-20T13:40:00.000Z' }],
-    ['moment cause 13:40', { verb: 'moment', moment: 'identified', at: '2026-11-20T13:40:00.000Z' }],
+    ['moment impact at 13:40', { verb: 'moment', moment: 'impactBegan', to: '2026-11-20T13:40:00.000Z' }],
+    ['moment cause 13:40', { verb: 'moment', moment: 'identified', to: '2026-11-20T13:40:00.000Z' }],
     [
       'moment detected 2026-11-20 13:40',
-      { verb: 'moment', moment: 'detected', at: '2026-11-20T13:40:00.000Z' },
+      { verb: 'moment', moment: 'detected', to: '2026-11-20T13:40:00.000Z' },
     ],
     [
       'moment lunch at 13:40',
@@ -147,7 +150,7 @@ describe('in an incident', () => {
 describe('a task', () => {
   const friday = '2026-11-20T17:00:00.000Z'
   const nextFriday = '2026-11-27T17:00:00.000Z'
-  test.each<[string, Partial<Extract<Deed, { verb: 'task' }>>]>([
+  test.each<[string, Partial<Extract<SettledCommand, { verb: 'task' }>>]>([
     ['<@U0ANA> by fri add an alert', { owner: 'U0ANA', deadlineAt: friday, text: 'add an alert' }],
     ['by fri <@U0ANA> add an alert', { owner: 'U0ANA', deadlineAt: friday, text: 'add an alert' }],
     ['<@U0ANA> add an alert by next fri', { owner: 'U0ANA', deadlineAt: nextFriday, text: 'add an alert' }],

@@ -1,7 +1,7 @@
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts'
-import type { Command, Deed } from '../../../src/slack/commands/command.ts'
-import { type Doubt, deedOf } from '../../../src/slack/commands/deeds.ts'
+import type { Command, SettledCommand } from '../../../src/slack/commands/command.ts'
 import { parseCommand } from '../../../src/slack/commands/parse-command.ts'
+import { type Doubt, settleTimes } from '../../../src/slack/commands/settle-times.ts'
 
 /** Friday 2026-11-27, 14:05:40 in Madrid, about an incident declared at 13:57. */
 export const place = {
@@ -16,15 +16,15 @@ export function parsed(text: string, inIncidentChannel: boolean) {
 }
 
 /** What is typed in an incident's channel, with its times settled, or the question they raise. */
-export function settled(text: string, from = place): Command | Deed | Doubt {
+export function settled(text: string, from = place): Command | SettledCommand | Doubt {
   const { command } = parsed(text, true)
   switch (command.verb) {
     case 'note':
     case 'update':
     case 'task':
     case 'moment': {
-      const read = deedOf(command, from)
-      return 'deed' in read ? read.deed : read.doubt
+      const read = settleTimes(command, from)
+      return 'command' in read ? read.command : read.doubt
     }
     default:
       return command

@@ -1,13 +1,14 @@
 import type { Incident } from '../../../domain/incident/incident.ts'
 import type { ChannelId, PersonId } from '../../../domain/people/people.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
+import { performCommand } from '../../../operations/lifecycle/command.ts'
 import { namesOf } from '../../../store/people/directory.ts'
 import { notRecorded } from '../../../wording/home/doubts.ts'
 import type { TypistZone } from '../../../wording/text/zone.ts'
-import type { Deed, Timed } from '../../commands/command.ts'
-import { deedOf, isTimed } from '../../commands/deeds.ts'
+import type { SettledCommand, Timed } from '../../commands/command.ts'
 import { parseCommand } from '../../commands/parse-command.ts'
 import { isLackingTask, lackingTask } from '../../commands/postmortem/task.ts'
+import { isTimed, settleTimes } from '../../commands/settle-times.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
 import { doneAnswer } from '../../views/answer.ts'
 import { doubtView } from '../../views/home/doubts.ts'
@@ -18,7 +19,6 @@ import { capacityReply } from '../capacity/capacity.ts'
 import { openCapacityForm } from '../capacity/capacity-form.ts'
 import { doctorReply } from '../doctor.ts'
 import { isSaidHere } from '../incident/echo.ts'
-import { perform } from '../perform.ts'
 import { panelReply, publishCheck } from '../postmortem/panel.ts'
 import { answerSummaryDraft } from '../postmortem/summary-draft.ts'
 import { tasksReply } from '../postmortem/tasks.ts'
@@ -147,8 +147,9 @@ async function doTimed(
   if (!found.ok) return replyAnswer(sentence(refusalText(found.refusal, policy)))
   const { incident } = found
   const timeZone = zone?.timeZone ?? calendar.timeZone
-  const settled = deedOf(command, { at, timeZone, calendar, declaredAt: incident.moments.declared })
-  if ('deed' in settled) return doDeed(bot, incident, settled.deed, { zone, channel: asker.channel }, arrival)
+  const settled = settleTimes(command, { at, timeZone, calendar, declaredAt: incident.moments.declared })
+  if ('command' in settled)
+    return perform(bot, incident, settled.command, { zone, channel: asker.channel }, arrival)
   const doubt = doubtView(settled.doubt, zone ?? { timeZone, isTheirs: false }, { incident, policy, at })
   return replyAnswer(replyOf(doubt))
 }
@@ -156,7 +157,7 @@ async function doTimed(
 async function doPlain(
   bot: Bot,
   named: number | null,
-  deed: Deed,
+  command: SettledCommand,
   unused: string,
   asker: Asker,
   arrival: Arrival,
@@ -164,7 +165,7 @@ async function doPlain(
   const { policy } = bot.desk
   const found = await findIncident(bot, named, asker, 'act', arrival)
   if (!found.ok) return replyAnswer(sentence(refusalText(found.refusal, policy)))
-  const done = await doDeed(bot, found.incident, deed, { zone: null, channel: asker.channel }, arrival)
+  const done = await perform(bot, found.incident, command, { zone: null, channel: asker.channel }, arrival)
   if (unused === '') return done
   // What wasn't recorded is said all the same, where everyone reads what was.
   const more = sentence(mrkdwnText(notRecorded(unused), policy))
@@ -172,25 +173,25 @@ async function doPlain(
   return replyAnswer({ text: done.reply.text, blocks: [...done.reply.blocks, ...more.blocks] })
 }
 
-async function doDeed(
+async function perform(
   bot: Bot,
   incident: Incident,
-  deed: Deed,
+  command: SettledCommand,
   { zone, channel }: { zone: TypistZone | null; channel: ChannelId | null },
   arrival: Arrival,
 ): Promise<CommandAnswer> {
   const { policy } = bot.desk
-  if (deed.verb === 'close' && !deed.anyway) {
+  if (command.verb === 'close' && !command.anyway) {
     const check = closeCheckView(incident, policy)
     if (check) return replyAnswer(replyOf(check))
   }
-  if (deed.verb === 'publish' && !deed.anyway) {
-    const check = await publishCheck(bot, incident, { changes: deed.changes, at: nowOf(bot) })
+  if (command.verb === 'publish' && !command.anyway) {
+    const check = await publishCheck(bot, incident, { changes: command.changes, at: nowOf(bot) })
     if (check) return replyAnswer(replyOf(check))
   }
   const { number } = incident
-  const result = await perform(bot.desk, number, deed, arrival)
+  const result = await performCommand(bot.desk, number, command, arrival)
   if (!result.ok) return replyAnswer(sentence(refusalText(result.refusal, policy)))
-  if (await isSaidHere(bot, number, deed.verb, channel)) return { kind: 'said' }
-  return replyAnswer(sentence(doneAnswer(deed, { incident: result.state, policy, at: nowOf(bot), zone })))
+  if (await isSaidHere(bot, number, command.verb, channel)) return { kind: 'said' }
+  return replyAnswer(sentence(doneAnswer(command, { incident: result.state, policy, at: nowOf(bot), zone })))
 }

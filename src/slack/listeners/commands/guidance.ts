@@ -8,7 +8,7 @@ import type { Arrival } from '../../../operations/engine/result.ts'
 import { notHereYet, unknownPerson } from '../../../wording/home/doubts.ts'
 import type { TypistZone } from '../../../wording/text/zone.ts'
 import type { Command, Given, Parsed } from '../../commands/command.ts'
-import { deedOf } from '../../commands/deeds.ts'
+import { settleTimes } from '../../commands/settle-times.ts'
 import type { Verb } from '../../commands/verbs.ts'
 import { actionIds } from '../../ids/action-ids.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
@@ -42,8 +42,8 @@ export async function guide(
   arrival: Arrival,
 ): Promise<Guided> {
   const { policy } = bot.desk
-  const wish = command.verb === 'incomplete' || command.verb === 'task_form' ? 'act' : 'see'
-  const found = await findIncident(bot, named, asker, wish, arrival)
+  const access = command.verb === 'incomplete' || command.verb === 'task_form' ? 'act' : 'see'
+  const found = await findIncident(bot, named, asker, access, arrival)
   const refusal = found.ok ? null : sentence(refusalText(found.refusal, policy))
   if (refusal && named !== null) return { reply: refusal }
   const incident = found.ok ? found.incident : null
@@ -141,12 +141,14 @@ function valuesOf({ given = {} }: Incomplete, incident: Incident, { bot, at, zon
     ...(given.moment && { moment: given.moment }),
   }
   const { next, deadline } = given
-  const note = given.at && deedOf({ verb: 'note', text: '', at: given.at }, place)
-  const update = next && deedOf({ verb: 'update', text: '', next }, place)
-  const task = deadline && deedOf({ verb: 'task', text: '', owner: null, deadline }, place)
-  const happenedAt = note && 'deed' in note && note.deed.verb === 'note' ? note.deed.at : null
-  const nextInMs = update && 'deed' in update && update.deed.verb === 'update' ? update.deed.nextInMs : null
-  const dueAt = task && 'deed' in task && task.deed.verb === 'task' ? task.deed.deadlineAt : null
+  const note = given.at && settleTimes({ verb: 'note', text: '', happenedAt: given.at }, place)
+  const update = next && settleTimes({ verb: 'update', text: '', next }, place)
+  const task = deadline && settleTimes({ verb: 'task', text: '', owner: null, deadline }, place)
+  const happenedAt =
+    note && 'command' in note && note.command.verb === 'note' ? note.command.happenedAt : null
+  const nextInMs =
+    update && 'command' in update && update.command.verb === 'update' ? update.command.nextInMs : null
+  const dueAt = task && 'command' in task && task.command.verb === 'task' ? task.command.deadlineAt : null
   return {
     ...values,
     ...(happenedAt && { at: happenedAt }),

@@ -25,7 +25,7 @@ export async function findIncident(
   bot: Bot,
   named: number | null,
   asker: Asker,
-  wish: 'see' | 'act',
+  access: 'see' | 'act',
   arrival: Arrival,
 ): Promise<Found> {
   const { reads } = bot
@@ -38,10 +38,10 @@ export async function findIncident(
     return { ok: false, refusal: { kind: 'no_such_incident', number } }
   }
   const standing = await askerStandingOf(bot, incident, asker)
-  if (standing === 'member' || (standing === 'onlooker' && wish === 'see')) return { ok: true, incident }
+  if (standing === 'member' || (standing === 'onlooker' && access === 'see')) return { ok: true, incident }
   await recordRefusal(
     bot.desk,
-    { what: 'refused_private', incident: number, detail: { wish, standing } },
+    { what: 'refused_private', incident: number, detail: { wish: access, standing } },
     arrival,
   )
   const kind = standing === 'onlooker' ? 'not_a_member' : 'no_such_incident'
@@ -125,13 +125,13 @@ export async function knownAmong(
   bot: Bot,
   asker: Asker,
   numbers: readonly number[],
-  wish: 'see' | 'act',
+  access: 'see' | 'act',
 ): Promise<Set<number>> {
   const isKnown = async (number: number): Promise<boolean> => {
     const incident = await bot.reads.incident(number)
     if (!incident) return false
     const standing = await askerStandingOf(bot, incident, asker)
-    return standing === 'member' || (standing === 'onlooker' && wish === 'see')
+    return standing === 'member' || (standing === 'onlooker' && access === 'see')
   }
   const known = await Promise.all(numbers.map(isKnown))
   return new Set(numbers.filter((_, index) => known[index]))

@@ -66,10 +66,10 @@ async function open(
 ): Promise<Shown> {
   const { policy } = bot.desk
   const runbook = policy.runbooks.find((one) => one.file === file)
-  const wish = runbook && runbook.steps.length > 0 ? 'act' : 'see'
-  const found = await findIncident(bot, number, press.asker, wish, press.arrival)
+  const access = runbook && runbook.steps.length > 0 ? 'act' : 'see'
+  const found = await findIncident(bot, number, press.asker, access, press.arrival)
   if (!found.ok) return beside(sentence(refusalText(found.refusal, policy)))
-  return wish === 'act'
+  return access === 'act'
     ? perform(bot, found.incident, { verb: 'follow', file }, press)
     : beside(await runbookReply(bot, file, found.incident))
 }

@@ -7,7 +7,7 @@ import { readTime } from '../../domain/time/typed/read-time.ts'
 import type { TimeDoubt, TypedTime } from '../../domain/time/typed/typed-time.ts'
 import type { Written } from '../../domain/time/typed/written.ts'
 import { harmless } from '../text/mrkdwn.ts'
-import type { Deed, Timed } from './command.ts'
+import type { SettledCommand, Timed } from './command.ts'
 import { isNewsOfItem } from './postmortem/task.ts'
 import type { TimeWords } from './time-words.ts'
 
@@ -39,7 +39,7 @@ export type Doubt = {
 export function isTimed(command: Timed): boolean {
   switch (command.verb) {
     case 'note':
-      return command.at !== null
+      return command.happenedAt !== null
     case 'update':
       return command.next !== null
     case 'task':
@@ -49,37 +49,37 @@ export function isTimed(command: Timed): boolean {
   }
 }
 
-/** What a command does, once its time is a moment; a doubt where it could be several, or none. */
-export function deedOf(command: Timed, place: Place): { deed: Deed } | { doubt: Doubt } {
+/** A command whose time is a moment; a doubt where it could be several, or none. */
+export function settleTimes(command: Timed, place: Place): { command: SettledCommand } | { doubt: Doubt } {
   switch (command.verb) {
     case 'note': {
-      const { verb, text, at } = command
-      if (!at) return { deed: { verb, text, at: null } }
-      const read = readAs(at, (written) => pastMomentOf(written, place))
-      if (read.kind === 'moment') return { deed: { verb, text, at: read.at } }
-      const unread = { at: null, retyped: `note ${harmless(at.whole)} at now` }
-      return doubtOf(verb, at, read, (time) => `note ${harmless(text)} at ${time}`, [unread])
+      const { verb, text, happenedAt } = command
+      if (!happenedAt) return { command: { verb, text, happenedAt } }
+      const read = readAs(happenedAt, (written) => pastMomentOf(written, place))
+      if (read.kind === 'moment') return { command: { verb, text, happenedAt: read.at } }
+      const unread = { at: null, retyped: `note ${harmless(happenedAt.whole)} at now` }
+      return doubtOf(verb, happenedAt, read, (time) => `note ${harmless(text)} at ${time}`, [unread])
     }
     case 'moment': {
-      const { verb, moment, at } = command
-      if (at === null) return { deed: { verb, moment, at } }
-      const read = readAs(at, (written) => pastMomentOf(written, place))
-      if (read.kind === 'moment') return { deed: { verb, moment, at: read.at } }
-      return doubtOf(verb, at, read, (time) => `moment ${moment} at ${time}`, [])
+      const { verb, moment, to } = command
+      if (to === null) return { command: { verb, moment, to } }
+      const read = readAs(to, (written) => pastMomentOf(written, place))
+      if (read.kind === 'moment') return { command: { verb, moment, to: read.at } }
+      return doubtOf(verb, to, read, (time) => `moment ${moment} at ${time}`, [])
     }
     case 'update': {
       const { verb, text, next } = command
-      if (!next) return { deed: { verb, text, nextInMs: null } }
+      if (!next) return { command: { verb, text, nextInMs: null } }
       const read = readAs(next, (written) => promiseOf(written, place))
-      if (read.kind === 'moment') return { deed: { verb, text, nextInMs: msBetween(place.at, read.at) } }
+      if (read.kind === 'moment') return { command: { verb, text, nextInMs: msBetween(place.at, read.at) } }
       const unread = { at: null, retyped: `update ${harmless(next.whole)} next as usual` }
       return doubtOf(verb, next, read, (time) => `update ${harmless(text)} next at ${time}`, [unread])
     }
     case 'task': {
       const { verb, text, owner, deadline } = command
-      if (!deadline) return { deed: { verb, text, owner, deadlineAt: null } }
+      if (!deadline) return { command: { verb, text, owner, deadlineAt: null } }
       const read = readAs(deadline, (written) => deadlineOf(written, place))
-      if (read.kind === 'moment') return { deed: { verb, text, owner, deadlineAt: read.at } }
+      if (read.kind === 'moment') return { command: { verb, text, owner, deadlineAt: read.at } }
       const whose = owner ? `<@${owner}> ` : ''
       // "close 14 ports by friday" names an item that there is; behind the deadline it's a new one's text.
       const retyped = (words: string, time: string) =>
