@@ -1,7 +1,8 @@
 import { posix } from 'node:path'
 import { expect, test } from 'vitest'
+import { divided, mechanisms, subjects } from './support/house/folders.ts'
 import { circlesIn, importsWithin } from './support/house/imports.ts'
-import { divided, layers, mechanisms, subjects } from './support/house/layers.ts'
+import { layers } from './support/house/layers.ts'
 import { importsOf, type SourceFile, sourceFilesIn } from './support/house/source-files.ts'
 
 /** Where serialised values come in: the policy file, JSON columns, Slack, programs, imported files. */

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest'
 import { commands } from '../src/cli/commands.ts'
 import { defaultPolicy } from '../src/domain/policy/default-policy.ts'
 import { verbNames } from '../src/slack/commands/verbs.ts'
-import { layers, subjects } from './support/house/layers.ts'
+import { subjects } from './support/house/folders.ts'
+import { layers } from './support/house/layers.ts'
 import { root, sourceFilesIn } from './support/house/source-files.ts'
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')

@@ -10,7 +10,7 @@ import {
 import type { Log } from '../process/log.ts'
 import { shortcutIds } from './ids/action-ids.ts'
 import type { Bot } from './listeners/bot.ts'
-import { onButton } from './listeners/buttons.ts'
+import { onButton } from './listeners/buttons/buttons.ts'
 import { onCommand } from './listeners/commands.ts'
 import { onEvent } from './listeners/events.ts'
 import { onForm } from './listeners/forms.ts'

@@ -86,8 +86,8 @@ export function retypeId(index: number): string {
 }
 
 export const retypePattern = /^retype_[1-9]$/
-const setSeverityPattern = /^set_severity_([1-4])$/
-const setStatusPattern = /^set_status_(investigating|identified|monitoring)$/
+export const setSeverityPattern = /^set_severity_([1-4])$/
+export const setStatusPattern = /^set_status_(investigating|identified|monitoring)$/
 export const declarePattern = /^declare_([1-4])$/
 
 /** The severity that a button sets; null for any other button. */

@@ -3,7 +3,7 @@ export function itemActionId(action: 'finish' | 'reopen' | 'edit', item: number)
   return `${action}_item_${item}`
 }
 
-const itemActionPattern = /^(finish|reopen|edit)_item_([1-9]\d{0,2})$/
+export const itemActionPattern = /^(finish|reopen|edit)_item_([1-9]\d{0,2})$/
 
 /** What a button about one action item does, and to which; null for any other. */
 export function itemActionOf(

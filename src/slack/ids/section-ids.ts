@@ -17,6 +17,8 @@ export function sectionActionId(field: SectionField): string {
   return `edit_section_${blockIds[field]}`
 }
 
+export const sectionPattern = /^edit_section_/
+
 export function sectionOf(actionId: string): SectionField | null {
   return sectionFields.find((field) => sectionActionId(field) === actionId) ?? null
 }

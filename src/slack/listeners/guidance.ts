@@ -1,34 +1,25 @@
 import { z } from 'zod'
-import type { Arrival } from '../../operations/engine/result.ts'
 import { actionIds } from '../ids/action-ids.ts'
 import { guidanceWindow } from '../views/guidance.ts'
 import { allHelpView, helpView } from '../views/home/help.ts'
 import { type Bot, nowOf } from './bot.ts'
-import type { Shown, Window } from './press.ts'
+import { beside, type Press, type Shown, type Window } from './buttons/press.ts'
 import { findIncident } from './privacy/knowing.ts'
-import type { Asker } from './privacy/membership.ts'
 import { listReply, type Reply, replyOf } from './replies.ts'
 
-/** What the buttons show that only lead the way: what is open, and every command. Null for any other. */
-export async function guidanceFor(
-  bot: Bot,
-  actionId: string,
-  asker: Asker,
-  arrival: Arrival,
-): Promise<Reply | null> {
-  if (actionId === actionIds.showOpen) return listReply(bot, asker.person)
-  const helpOf = helpViews.get(actionId)
-  if (!helpOf) return null
-  const found = await findIncident(bot, null, asker, 'see', arrival)
-  const incident = found.ok ? found.incident : null
-  return replyOf(helpOf({ policy: bot.desk.policy, incident, at: nowOf(bot) }))
+/** The open incidents, beside the message. */
+export async function showOpen(bot: Bot, { asker }: Press): Promise<Shown> {
+  return beside(await listReply(bot, asker.person))
 }
 
-/** A map, because an action's id comes from outside: every object has a `constructor`. */
-const helpViews: ReadonlyMap<string, typeof helpView> = new Map([
-  [actionIds.showHelp, helpView],
-  [actionIds.showAllHelp, allHelpView],
-])
+/** The commands: all of them in place of those that help begins with. */
+export async function showHelp(bot: Bot, { actionId, asker, arrival }: Press): Promise<Shown> {
+  const found = await findIncident(bot, null, asker, 'see', arrival)
+  const incident = found.ok ? found.incident : null
+  const isAll = actionId === actionIds.showAllHelp
+  const view = (isAll ? allHelpView : helpView)({ policy: bot.desk.policy, incident, at: nowOf(bot) })
+  return { reply: replyOf(view), inPlace: isAll }
+}
 
 const shownView = z.object({ view: z.looseObject({ id: z.string() }) })
 

@@ -6,7 +6,7 @@ import { arrivalOf } from '../../operations/engine/result.ts'
 import { readJson } from '../forms/json.ts'
 import { type FormContext, formContext, formIds, windowIds } from '../ids/form-ids.ts'
 import type { Bot } from './bot.ts'
-import type { Window } from './press.ts'
+import type { Window } from './buttons/press.ts'
 
 /** What a form brings back: what it's about, for whom it was opened, and which form it is. */
 const sealedContext = formContext.extend({ person: z.string(), form: z.string() })

@@ -4,7 +4,7 @@ import { readJson } from '../../forms/json.ts'
 import { actionIds } from '../../ids/action-ids.ts'
 import { refusalText } from '../../views/refusals.ts'
 import type { Bot } from '../bot.ts'
-import { beside, type Press, type Shown } from '../press.ts'
+import { beside, type Press, type Shown } from '../buttons/press.ts'
 import { findIncident } from '../privacy/knowing.ts'
 import { sentence } from '../replies.ts'
 
@@ -16,10 +16,6 @@ const asking = z.object({
   severity: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
   incident: z.number().int().positive().optional(),
 })
-
-export function isAlertButton(actionId: string): boolean {
-  return actionId === actionIds.declareAlerts || actionId === actionIds.addAlerts
-}
 
 /** Makes alerts an incident, or a part of one; the channel shows it, so only a refusal is told. */
 export async function onAlertButton(bot: Bot, press: Press): Promise<Shown> {

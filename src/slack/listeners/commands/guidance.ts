@@ -19,7 +19,7 @@ import { declareForm } from '../../views/lifecycle/declare-form.ts'
 import { itemForm } from '../../views/postmortem/item-form.ts'
 import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'
-import { formFor, type GivenValues } from '../form-for.ts'
+import { type FormButtonId, formFor, type GivenValues } from '../buttons/form-for.ts'
 import { frozenNow } from '../lifecycle/frozen.ts'
 import { findIncident } from '../privacy/knowing.ts'
 import type { Asker } from '../privacy/membership.ts'
@@ -81,7 +81,7 @@ function taskForm(bot: Bot, id: number, incident: Incident): Guided {
 type Incomplete = Extract<Command, { verb: 'incomplete' }>
 
 /** The verbs that have a form, and what the incident's state must allow for it. */
-const forms: { [V in Verb]?: { actionId: string; action: Action } } = {
+const forms: { [V in Verb]?: { actionId: FormButtonId; action: Action } } = {
   // A new status without a word of why would leave everyone to ask: there's one form for both.
   status: { actionId: actionIds.openUpdateForm, action: 'change_status' },
   update: { actionId: actionIds.openUpdateForm, action: 'update' },
@@ -117,11 +117,8 @@ async function completionOf(
   }
   const zone = hasTime(command.given) ? await typistZoneOf(bot, asker.person) : null
   const given = valuesOf(command, incident, { bot, at, zone })
-  const view = formFor(form.actionId, incident, policy, nowOf(bot), {
-    ...given,
-    frozen: await frozenNow(bot),
-  })
-  return view ? { form: view } : { reply: replyOf(incompleteView(command, { policy, incident })) }
+  const about = { policy, at: nowOf(bot), given: { ...given, frozen: await frozenNow(bot) } }
+  return { form: formFor(form.actionId, incident, about) }
 }
 
 function hasTime(given: Given | undefined): boolean {

@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/types'
 import { isFirstArrival } from '../../../operations/engine/first-arrival.ts'
 import type { Bot } from '../bot.ts'
+import { beside, type Press, type Shown } from '../buttons/press.ts'
 import { openForm } from '../open-form.ts'
-import { beside, type Press, type Shown } from '../press.ts'
 import { sentence } from '../replies.ts'
 
 /** Its trigger works once: a second delivery must not say that the form didn't open. */

@@ -2,7 +2,7 @@ import type { Incident } from '../../../domain/incident/incident.ts'
 import { windowIds } from '../../ids/form-ids.ts'
 import { menuWindow } from '../../views/home/actions-menu.ts'
 import { type Bot, nowOf } from '../bot.ts'
-import { beside, type Press, type Shown } from '../press.ts'
+import { beside, type Press, type Shown } from '../buttons/press.ts'
 import { sentence } from '../replies.ts'
 
 export function isInMenu({ window }: Press): boolean {

@@ -5,7 +5,7 @@ import { incidentName } from '../../../wording/incident/names.ts'
 import { channelLink } from '../../text/mrkdwn.ts'
 import { reasonOf } from '../../wire/failures.ts'
 import type { Bot } from '../bot.ts'
-import type { Press } from '../press.ts'
+import type { Press } from '../buttons/press.ts'
 
 /**
  * Brings someone into an incident's channel at their own request. Losing it costs one click. Only a question that

@@ -4,11 +4,15 @@ import type { Declaration } from '../../../domain/lifecycle/declare.ts'
 import type { Refusal } from '../../../domain/record/refusal.ts'
 import type { Arrival } from '../../../operations/engine/result.ts'
 import { declareIncident } from '../../../operations/lifecycle/declare.ts'
+import { readJson } from '../../forms/json.ts'
+import { severityDeclaredBy } from '../../ids/action-ids.ts'
+import { undecided } from '../../ids/press-shapes.ts'
 import { channelNameOf } from '../../text/channel-name.ts'
 import { declaredAnswer } from '../../views/answer.ts'
 import { repeatView, severityChoiceView } from '../../views/lifecycle/severity-choice.ts'
 import { refusalText } from '../../views/refusals.ts'
 import { type Bot, nowOf } from '../bot.ts'
+import { beside, type Press, type Shown } from '../buttons/press.ts'
 import { listPublic } from '../privacy/knowing.ts'
 import type { Asker } from '../privacy/membership.ts'
 import { type Followed, type Reply, replyOf, sentence } from '../replies.ts'
@@ -60,4 +64,16 @@ export async function severityChoiceReply(bot: Bot, title: string, asker: Asker)
       at: nowOf(bot),
     }),
   )
+}
+
+/** The severity that a declaration was asked for, as a button. */
+export async function declareUndecided(bot: Bot, press: Press): Promise<Shown> {
+  const severity = severityDeclaredBy(press.actionId)
+  if (!severity) return null
+  const asked = readJson(undecided, press.value)
+  if (!asked) return beside(sentence(refusalText({ kind: 'unreadable' }, bot.desk.policy)))
+  const declaredIn = press.asker.channel ?? asked.in
+  const declaration = { title: asked.title, severity, declaredIn }
+  const { now, later } = await declareReply(bot, declaration, press.arrival, asked.anyway)
+  return { reply: now, inPlace: true, later }
 }

@@ -4,13 +4,13 @@ import { namesOfThoseIn } from '../../../operations/postmortem/people-named.ts'
 import { answerProposal, readProposals } from '../../../operations/postmortem/proposals.ts'
 import { isOpenProposal } from '../../../postmortem/sections/proposals.ts'
 import { readJson } from '../../forms/json.ts'
-import { evidencePattern, evidencePress, panelPage, turnPanelIds } from '../../ids/evidence-ids.ts'
+import { evidencePress, panelPage } from '../../ids/evidence-ids.ts'
 import { panelView } from '../../views/postmortem/panel.ts'
 import { publishCheckView } from '../../views/postmortem/publish-check.ts'
 import { refusalText } from '../../views/refusals.ts'
 import type { View } from '../../views/view.ts'
 import { type Bot, nowOf } from '../bot.ts'
-import { beside, type Press, type Shown } from '../press.ts'
+import { beside, type Press, type Shown } from '../buttons/press.ts'
 import { findIncident } from '../privacy/knowing.ts'
 import { type Reply, replyOf, sentence } from '../replies.ts'
 
@@ -37,16 +37,8 @@ export async function publishCheck(
   return publishCheckView(incident, policy, await namesOfThoseIn(db, incident), typed)
 }
 
-export function isPanelButton(actionId: string): boolean {
-  return evidencePattern.test(actionId) || actionId === turnPanelIds.back || actionId === turnPanelIds.on
-}
-
-/** Turns the page, or answers a proposal: the panel as it is then takes the place of the one that was pressed. */
-export async function onPanelButton(bot: Bot, press: Press): Promise<Shown> {
-  return evidencePattern.test(press.actionId) ? answer(bot, press) : turn(bot, press)
-}
-
-async function turn(bot: Bot, press: Press): Promise<Shown> {
+/** Turns the page. */
+export async function turnPanel(bot: Bot, press: Press): Promise<Shown> {
   const turned = readJson(panelPage, press.value)
   if (!turned) return unreadable(bot)
   const found = await findIncident(bot, turned.incident, press.asker, 'see', press.arrival)
@@ -54,7 +46,8 @@ async function turn(bot: Bot, press: Press): Promise<Shown> {
   return { reply: await panelReply(bot, found.incident, { page: turned.page }), inPlace: true }
 }
 
-async function answer(bot: Bot, press: Press): Promise<Shown> {
+/** Answers a proposal: the panel as it is then takes the place of the one that was pressed. */
+export async function answerEvidence(bot: Bot, press: Press): Promise<Shown> {
   const { policy } = bot.desk
   const pressed = readJson(evidencePress, press.value)
   if (!pressed) return unreadable(bot)

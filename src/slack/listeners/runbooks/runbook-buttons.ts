@@ -2,27 +2,15 @@ import type { Incident } from '../../../domain/incident/incident.ts'
 import type { RunbookCommand } from '../../../domain/runbooks/commands.ts'
 import { performOnRunbook } from '../../../operations/runbooks/follow.ts'
 import { readJson } from '../../forms/json.ts'
-import {
-  judgementOfId,
-  judgePattern,
-  runbookActionIds,
-  runbookPress,
-  stepPress,
-} from '../../ids/runbook-ids.ts'
+import { judgementOfId, runbookActionIds, runbookPress, stepPress } from '../../ids/runbook-ids.ts'
 import { refusalText } from '../../views/refusals.ts'
 import { stepNoteForm } from '../../views/runbooks/step-note-form.ts'
 import type { Bot } from '../bot.ts'
+import { beside, type Press, type Shown } from '../buttons/press.ts'
 import { openOnce } from '../commands/open-once.ts'
-import { beside, type Press, type Shown } from '../press.ts'
 import { findIncident } from '../privacy/knowing.ts'
 import { sentence } from '../replies.ts'
 import { runbookReply } from './runbook.ts'
-
-const own: ReadonlySet<string> = new Set(Object.values(runbookActionIds))
-
-export function isRunbookButton(actionId: string): boolean {
-  return own.has(actionId) || judgePattern.test(actionId)
-}
 
 /** What's pressed on runbooks. The checklist shows what was done, so only a refusal is told. */
 export async function onRunbookButton(bot: Bot, press: Press, triggerId: string): Promise<Shown> {
