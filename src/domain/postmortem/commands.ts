@@ -93,9 +93,14 @@ export type RetractCommand = { verb: 'retract'; why: string }
 export type OwnerCommand = { verb: 'owner'; person: PersonId }
 
 /** Saves a text for readers outside; `base` is the mark of what it began with (`textMark`). */
-export type OutsideWriteCommand = { verb: 'outside_write'; title: string; text: string; base?: number }
+export type WriteOutsideTextCommand = {
+  verb: 'write_outside_text'
+  title: string
+  text: string
+  base?: number
+}
 
 /** Publishes what was saved, as its next version. */
-export type OutsidePublishCommand = { verb: 'outside_publish' }
+export type PublishOutsideTextCommand = { verb: 'publish_outside_text' }
 
-export type OutsideRetractCommand = { verb: 'outside_retract'; why: string }
+export type RetractOutsideTextCommand = { verb: 'retract_outside_text'; why: string }

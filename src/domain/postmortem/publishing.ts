@@ -68,7 +68,7 @@ export function approve(incident: Incident, _command: ApproveCommand, act: Act):
  * Shows it to everyone who learns from it. What it lacks is said and stops nobody, but for what the policy asks
  * of its severity. Published again it's another version, which says what changed.
  */
-export function publish(incident: Incident, { changes: typed }: PublishCommand, act: Act): Outcome {
+export function publishPostmortem(incident: Incident, { changes: typed }: PublishCommand, act: Act): Outcome {
   const { number } = incident
   const refusal =
     refusalForPermission(act, 'publish', number) ?? refusalForAction(incident, 'draft_postmortem')

@@ -21,15 +21,15 @@ import type {
   FindingsCommand,
   FinishCommand,
   ItemCommand,
-  OutsidePublishCommand,
-  OutsideRetractCommand,
-  OutsideWriteCommand,
   OwnerCommand,
   PostmortemCommand,
   PublishCommand,
+  PublishOutsideTextCommand,
   RetractCommand,
+  RetractOutsideTextCommand,
   ReviewCommand,
   TaskCommand,
+  WriteOutsideTextCommand,
 } from '../postmortem/commands.ts'
 import type {
   AcknowledgeCommand,
@@ -48,9 +48,9 @@ export type IncidentCommand =
   | AcknowledgeCommand
   | ApproveCommand
   | FactorCommand
-  | OutsidePublishCommand
-  | OutsideRetractCommand
-  | OutsideWriteCommand
+  | PublishOutsideTextCommand
+  | RetractOutsideTextCommand
+  | WriteOutsideTextCommand
   | OwnerCommand
   | PublishCommand
   | RetractCommand

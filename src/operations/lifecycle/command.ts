@@ -12,8 +12,18 @@ import { update } from '../../domain/lifecycle/update.ts'
 import { addActionItem, changeActionItem, finishActionItem } from '../../domain/postmortem/action-items.ts'
 import { draftPostmortem } from '../../domain/postmortem/draft.ts'
 import { addFactor, fillFindings } from '../../domain/postmortem/findings.ts'
-import { publishOutside, retractOutside, writeOutside } from '../../domain/postmortem/outside/outside-text.ts'
-import { approve, askReview, assignPostmortem, publish, retract } from '../../domain/postmortem/publishing.ts'
+import {
+  publishOutsideText,
+  retractOutsideText,
+  writeOutsideText,
+} from '../../domain/postmortem/outside/outside-text.ts'
+import {
+  approve,
+  askReview,
+  assignPostmortem,
+  publishPostmortem,
+  retract,
+} from '../../domain/postmortem/publishing.ts'
 import type { IncidentCommand } from '../../domain/record/command.ts'
 import type { Act, Outcome } from '../../domain/record/decision.ts'
 import { incidentSubject } from '../../domain/record/subject.ts'
@@ -61,11 +71,11 @@ const rules: {
 } = {
   ack: acknowledge,
   approve,
-  outside_publish: publishOutside,
-  outside_retract: retractOutside,
-  outside_write: writeOutside,
+  publish_outside_text: publishOutsideText,
+  retract_outside_text: retractOutsideText,
+  write_outside_text: writeOutsideText,
   owner: assignPostmortem,
-  publish,
+  publish: publishPostmortem,
   retract,
   review: askReview,
   cancel,

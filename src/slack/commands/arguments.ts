@@ -54,7 +54,7 @@ export function commandOf(verb: Verb, rest: string, context: Context): Command {
       return duration?.unit === 'ms' ? { verb, byMs: duration.ms } : lacks('duration')
     }
     case 'publish':
-      return typed === '' ? lacks('text') : { verb: 'publish_outside', text: typed }
+      return typed === '' ? lacks('text') : { verb: 'publish_status', text: typed }
     case 'note':
       return noteOf(typed)
     case 'task':

@@ -63,7 +63,7 @@ export type Command =
   | { verb: 'update'; text: string; next: TimeWords | null }
   | { verb: 'snooze'; byMs: number }
   /** Of the incident, on the status page. */
-  | { verb: 'publish_outside'; text: string }
+  | { verb: 'publish_status'; text: string }
   | { verb: 'note'; text: string; happenedAt: TimeWords | null }
   | { verb: 'task'; text: string; owner: PersonId | null; deadline: TimeWords | null }
   | TasksTyped

@@ -170,7 +170,7 @@ function gradedBy(text: string, context: Context, about: About): Command | null 
  */
 function isSentence(command: Command, rest: string, context: Context): boolean {
   if (command.verb === 'page') return isPageOfNobody(command, context) && tellsTrouble(rest)
-  if (looksUp.has(command.verb) || command.verb === 'publish_outside') return tellsTrouble(rest)
+  if (looksUp.has(command.verb) || command.verb === 'publish_status') return tellsTrouble(rest)
   if (command.verb === 'drill') return command.severity === null && tellsTrouble(rest) && !isToSomebody(rest)
   if (command.verb === 'incomplete' && command.expects === 'exception') return false
   if (command.verb === 'incomplete' && !isOfIncident(command.of))

@@ -20,7 +20,7 @@ export const actionIds = {
   openFactorForm: 'open_factor_form',
   showPanel: 'show_panel',
   openOutsideForm: 'open_outside_form',
-  publishOutside: 'publish_outside',
+  publishOutsideText: 'publish_outside',
   openMomentForm: 'open_moment_form',
   openReopenForm: 'open_reopen_form',
   openCancelForm: 'open_cancel_form',

@@ -150,7 +150,7 @@ export const formsOnIncident = {
   ),
   [formIds.outside]: actOf(
     ({ state, context }) => outsideValues(state, context.base?.outside),
-    (values) => ({ verb: 'outside_write', ...values }),
+    (values) => ({ verb: 'write_outside_text', ...values }),
     (_, { incident }) => outsideSaved(incident.number),
   ),
 } satisfies { [id in FormId]?: ActOfForm }

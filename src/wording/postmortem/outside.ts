@@ -13,9 +13,9 @@ export function outsideLine(incident: Incident): Sentence {
 }
 
 export const outsideAnswers = {
-  outside_publish: (_: unknown, { incident }: Spoken): Sentence =>
+  publish_outside_text: (_: unknown, { incident }: Spoken): Sentence =>
     say`The text of ${incidentLink(incident.number)} for readers outside is published. Its file: ${code(`npm run muster -- postmortem INC-${incident.number} --outside`)}`,
-  outside_retract: (_: unknown, { incident }: Spoken): Sentence =>
+  retract_outside_text: (_: unknown, { incident }: Spoken): Sentence =>
     say`The text of ${incidentLink(incident.number)} for readers outside is retracted.`,
 }
 

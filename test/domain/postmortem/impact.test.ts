@@ -6,7 +6,7 @@ import type { FindingsCommand } from '../../../src/domain/postmortem/commands.ts
 import { fillFindings } from '../../../src/domain/postmortem/findings.ts'
 import { baseOf } from '../../../src/domain/postmortem/impact/merged.ts'
 import { impactSpanOf } from '../../../src/domain/postmortem/impact/span.ts'
-import { publish } from '../../../src/domain/postmortem/publishing.ts'
+import { publishPostmortem } from '../../../src/domain/postmortem/publishing.ts'
 import { catalogueEntry, policyOfServices } from '../../support/catalogue.ts'
 import { next, type Rule, type Story } from '../../support/story.ts'
 import {
@@ -159,7 +159,7 @@ it('after publication, each of it is a change of the next version', () => {
   })
   const policy = policyWith(2, { postmortem: { kind: 'offered' } })
   const published = next({ ...ready, policy }, at('14:10'), 'UBEN', (incident, act) =>
-    publish(incident, { verb: 'publish', changes: '' }, act),
+    publishPostmortem(incident, { verb: 'publish', changes: '' }, act),
   )
   const amended = filled(
     published,

@@ -6,7 +6,7 @@ import {
   approve,
   askReview,
   assignPostmortem,
-  publish,
+  publishPostmortem,
   retract,
 } from '../../../src/domain/postmortem/publishing.ts'
 import { next, type Rule, type Story } from '../../support/story.ts'
@@ -28,7 +28,7 @@ const ready = (): Story => tasked(filled(over(), 'a deploy'))
 const publishing =
   (changes = ''): Rule =>
   (incident, act) =>
-    publish(incident, { verb: 'publish', changes }, act)
+    publishPostmortem(incident, { verb: 'publish', changes }, act)
 const reviewing =
   (...reviewers: string[]): Rule =>
   (incident, act) =>

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { addActionItem } from '../../../src/domain/postmortem/action-items.ts'
 import { fillFindings } from '../../../src/domain/postmortem/findings.ts'
 import { questionsOpen } from '../../../src/domain/postmortem/open-questions.ts'
-import { assignPostmortem, publish } from '../../../src/domain/postmortem/publishing.ts'
+import { assignPostmortem, publishPostmortem } from '../../../src/domain/postmortem/publishing.ts'
 import { begin, next, type Story, wait, wake } from '../../support/story.ts'
 import { acked, at, closed, declared, given, policyWith, said, times } from '../support/acts.ts'
 
@@ -52,7 +52,7 @@ it('goes on while it is complete and not published, and stops once it is', () =>
     ),
     at('10:06', 24),
     'UBEN',
-    (incident, act) => publish(incident, { verb: 'publish', changes: '' }, act),
+    (incident, act) => publishPostmortem(incident, { verb: 'publish', changes: '' }, act),
   )
   expect(times(wait(out, at('12:00', 30)), 'postmortem_reminder')).toEqual([])
 })

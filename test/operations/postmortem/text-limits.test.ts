@@ -10,7 +10,7 @@ import { openLedger } from '../../support/ledger.ts'
 const given = arrivalOf('U1', null, 'command')
 const due = '2026-12-04T17:00:00.000Z'
 const item = { verb: 'task', text: 'alert on the disk', owner: 'U1', deadlineAt: due } as const
-const outside: IncidentCommand = { verb: 'outside_write', title: 'Slow', text: 'It was slow.' }
+const outside: IncidentCommand = { verb: 'write_outside_text', title: 'Slow', text: 'It was slow.' }
 const closing: IncidentCommand[] = [{ verb: 'resolve', summary: 'the disk is larger' }, { verb: 'close' }]
 const published: IncidentCommand[] = [...closing, { verb: 'publish', changes: '' }]
 
@@ -66,8 +66,8 @@ const texts: Record<string, Case> = {
   'text for outside': { limit: 3_000, command: (text) => ({ ...outside, text }) },
   'why it is taken back outside': {
     limit: 500,
-    before: [...closing, outside, { verb: 'outside_publish' }],
-    command: (why) => ({ verb: 'outside_retract', why }),
+    before: [...closing, outside, { verb: 'publish_outside_text' }],
+    command: (why) => ({ verb: 'retract_outside_text', why }),
   },
   'what changed': {
     limit: 500,

@@ -7,7 +7,11 @@ import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../..
 import { mentionIn } from '../../text/mention.ts'
 import { cleanLine, cleanText, textLimits } from '../../text/text.ts'
 import { textMark } from '../../text/text-mark.ts'
-import type { OutsidePublishCommand, OutsideRetractCommand, OutsideWriteCommand } from '../commands.ts'
+import type {
+  PublishOutsideTextCommand,
+  RetractOutsideTextCommand,
+  WriteOutsideTextCommand,
+} from '../commands.ts'
 import type { PostmortemRefusal } from '../refusals.ts'
 
 /** As long as a form takes. */
@@ -44,9 +48,9 @@ export function outsideMark({ title, text }: OutsideWords): number {
 }
 
 /** Saves it, for nobody outside yet. Somebody else's text is never overwritten unread. */
-export function writeOutside(
+export function writeOutsideText(
   incident: Incident,
-  { title, text, base }: OutsideWriteCommand,
+  { title, text, base }: WriteOutsideTextCommand,
   act: Act,
 ): Outcome {
   const { number } = incident
@@ -66,7 +70,11 @@ export function writeOutside(
 }
 
 /** Its own decision and its own version: what's published inside says nothing about what's for outside. */
-export function publishOutside(incident: Incident, _command: OutsidePublishCommand, act: Act): Outcome {
+export function publishOutsideText(
+  incident: Incident,
+  _command: PublishOutsideTextCommand,
+  act: Act,
+): Outcome {
   const { number } = incident
   const refusal =
     outsideRefusal(incident) ??
@@ -98,7 +106,11 @@ export function publishOutside(incident: Incident, _command: OutsidePublishComma
 }
 
 /** Takes it back: exports show none from then on. */
-export function retractOutside(incident: Incident, { why }: OutsideRetractCommand, act: Act): Outcome {
+export function retractOutsideText(
+  incident: Incident,
+  { why }: RetractOutsideTextCommand,
+  act: Act,
+): Outcome {
   const { number } = incident
   const refusal = refusalForPermission(act, 'publish', number)
   if (refusal) return refuse(refusal)

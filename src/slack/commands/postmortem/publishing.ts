@@ -52,10 +52,10 @@ function outsideOf(rest: string, context: Context): Command {
   const [word, after] = splitFirst(rest)
   switch (plainWord(word)) {
     case 'publish':
-      return { verb: 'outside_publish' }
+      return { verb: 'publish_outside_text' }
     case 'retract':
     case 'unpublish':
-      return { verb: 'outside_retract', why: typedOf(after, context) }
+      return { verb: 'retract_outside_text', why: typedOf(after, context) }
     default:
       return { verb: 'panel' }
   }

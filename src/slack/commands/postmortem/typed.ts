@@ -10,8 +10,8 @@ export type PostmortemTyped =
   | { verb: 'retract'; why: string }
   | { verb: 'owner'; person: PersonId }
   /** Of the text for readers outside. */
-  | { verb: 'outside_publish' }
-  | { verb: 'outside_retract'; why: string }
+  | { verb: 'publish_outside_text' }
+  | { verb: 'retract_outside_text'; why: string }
 
 /** What's asked about action items that there are. */
 export type TasksTyped =

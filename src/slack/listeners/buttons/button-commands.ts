@@ -29,7 +29,7 @@ export type ButtonCommand = Extract<
       | 'keep_channel'
       | 'approve'
       | 'publish'
-      | 'outside_publish'
+      | 'publish_outside_text'
   }
 >
 
@@ -65,7 +65,7 @@ export const commandsOfButtons = {
   [actionIds.closeAnyway]: () => ({ verb: 'close' }),
   [actionIds.approvePostmortem]: () => ({ verb: 'approve' }),
   [actionIds.publishAnyway]: () => ({ verb: 'publish', changes: '' }),
-  [actionIds.publishOutside]: () => ({ verb: 'outside_publish' }),
+  [actionIds.publishOutsideText]: () => ({ verb: 'publish_outside_text' }),
   [actionIds.draftPostmortem]: () => ({ verb: 'postmortem' }),
   [actionIds.reportDuty]: ({ duty = '' }) => ({ verb: 'reported', name: duty, isRequired: true }),
   [actionIds.waiveDuty]: ({ duty = '' }) => ({ verb: 'reported', name: duty, isRequired: false }),

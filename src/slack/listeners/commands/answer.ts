@@ -81,7 +81,7 @@ export async function answerCommand(
       return answerOf(await guide(bot, { ...parsed, command }, typed.at, asker, arrival))
     case 'tasks':
       return replyAnswer(await tasksReply(bot, { named, whose: command.whose }, asker, arrival))
-    case 'publish_outside':
+    case 'publish_status':
       return replyAnswer(await publishReply(bot, named, command.text, asker, arrival))
     case 'summary_draft':
       return answerSummaryDraft(bot, named, asker, arrival)

@@ -69,6 +69,6 @@ function outsideButtons(incident: Incident): Button[] {
   const isReady = isOutsideChanged(incident) && allowed[incident.status].has('draft_postmortem')
   return [
     buttonOf(actionIds.openOutsideForm, 'Text for outside', incident),
-    ...(isReady ? [buttonOf(actionIds.publishOutside, 'Publish outside', incident)] : []),
+    ...(isReady ? [buttonOf(actionIds.publishOutsideText, 'Publish outside', incident)] : []),
   ]
 }

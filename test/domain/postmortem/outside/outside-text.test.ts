@@ -4,8 +4,8 @@ import {
   outsideTextLimit,
   outsideTextOf,
   publishedOutside,
-  publishOutside,
-  writeOutside,
+  publishOutsideText,
+  writeOutsideText,
 } from '../../../../src/domain/postmortem/outside/outside-text.ts'
 import { next, type Rule } from '../../../support/story.ts'
 import { acked, at, closed, declared, refusalOf } from '../../support/acts.ts'
@@ -15,9 +15,14 @@ const over = () => closed(acked(declared(2), at('13:02')), at('13:05'))
 const writing =
   (text: string, title = 'Slow search', base?: number): Rule =>
   (incident, act) =>
-    writeOutside(incident, { verb: 'outside_write', title, text, ...(base !== undefined && { base }) }, act)
+    writeOutsideText(
+      incident,
+      { verb: 'write_outside_text', title, text, ...(base !== undefined && { base }) },
+      act,
+    )
 
-const publishing: Rule = (incident, act) => publishOutside(incident, { verb: 'outside_publish' }, act)
+const publishing: Rule = (incident, act) =>
+  publishOutsideText(incident, { verb: 'publish_outside_text' }, act)
 
 test('a text for readers outside has a limit, and so has its title', () => {
   const longest = 'a'.repeat(outsideTextLimit)
