@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Incident } from '../domain/incident/incident.ts'
-import { csvOf } from '../operations/audit/csv.ts'
+import { csvOf } from '../domain/text/csv.ts'
 import { fileNameOf } from '../postmortem/file-name.ts'
 import { maskedIn, maskingNote } from '../postmortem/masking/masked.ts'
 import type { SecretKind } from '../postmortem/masking/secrets.ts'

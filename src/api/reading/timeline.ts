@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { timeCertaintyOf } from '../../domain/record/certainty.ts'
-import { peopleIn } from '../../store/audit/digest.ts'
+import { peopleIn } from '../../store/people/people-in.ts'
 import { type Place, readTimelinePage } from '../../store/record/timeline-pages.ts'
 import { lineOf } from '../../wording/happenings.ts'
 import { render } from '../../wording/text/medium.ts'

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../domain/record/refusal.ts'
 import type { Desk } from '../../operations/engine/desk.ts'
-import { peopleIn } from '../../store/audit/digest.ts'
+import { peopleIn } from '../../store/people/people-in.ts'
 import { refusalSentence } from '../../wording/refusals.ts'
 import { render } from '../../wording/text/medium.ts'
 import { type Trouble, trouble } from '../problem.ts'

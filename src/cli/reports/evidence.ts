@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { csvOf } from '../../domain/text/csv.ts'
 import { instantOf } from '../../domain/time/instant.ts'
-import { csvOf } from '../../operations/audit/csv.ts'
 import { exportAudit, quarterOf } from '../../operations/audit/export.ts'
 import { verifyAudit } from '../../operations/audit/verify.ts'
 import type { Grant } from '../../operations/security/access-review.ts'

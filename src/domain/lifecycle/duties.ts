@@ -4,10 +4,10 @@ import type { DutyMet } from '../incident/parts/duty.ts'
 import { recordActivity, refreshEffects } from '../incident/refresh.ts'
 import { isErased, type PersonId } from '../people/people.ts'
 import type { Policy } from '../policy/policy.ts'
+import { respondersOf } from '../policy/practice/security.ts'
 import { type Act, accept, eventOf, type Outcome, personBy, refuse } from '../record/decision.ts'
 import { addMs, type Instant } from '../time/instant.ts'
 import { dayMs } from '../time/units.ts'
-import { respondersOf } from '../workspace/suspicion.ts'
 import type { ReportedCommand } from './commands.ts'
 
 /** A duty that an incident has, by when, and what became of it. */

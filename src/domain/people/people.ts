@@ -1,4 +1,4 @@
-import type { Instant } from '../time/instant.ts'
+import { type Instant, instantOf } from '../time/instant.ts'
 
 /** A Slack user id, `U…`. */
 export type PersonId = string
@@ -97,6 +97,11 @@ export type MessageRef = {
   threadTs?: string
   link?: string
   author?: PersonId
+}
+
+/** A Slack `ts` is seconds with microseconds. */
+export function instantOfTs(ts: string): Instant {
+  return instantOf(Math.floor(Number(ts) * 1000))
 }
 
 /**

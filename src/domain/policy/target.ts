@@ -1,3 +1,4 @@
+import type { PersonId } from '../people/people.ts'
 import { isAddress } from '../people/who.ts'
 
 /**
@@ -9,4 +10,12 @@ export type Target = { kind: 'person'; id: string } | { kind: 'group'; id: strin
 /** Whether there may be several people behind it. */
 export function isGroup({ kind, id }: Target): boolean {
   return kind === 'group' && !isAddress(id)
+}
+
+/** Each of these people, and those in these groups, once. */
+export function peopleAmong(
+  targets: readonly Target[],
+  { groupsOf }: { groupsOf: (group: string) => readonly PersonId[] | null },
+): PersonId[] {
+  return [...new Set(targets.flatMap(({ kind, id }) => (kind === 'person' ? [id] : (groupsOf(id) ?? []))))]
 }

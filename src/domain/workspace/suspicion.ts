@@ -1,6 +1,4 @@
-import type { PersonId } from '../people/people.ts'
-import type { SuspicionPolicy } from '../policy/practice/security.ts'
-import type { Target } from '../policy/target.ts'
+import { respondersOf, type SuspicionPolicy } from '../policy/practice/security.ts'
 import { type Act, accept, type Decision, eventOf } from '../record/decision.ts'
 import { addMs, type Instant } from '../time/instant.ts'
 import type { Burst, RefusedKind } from './refused.ts'
@@ -70,14 +68,4 @@ export function tellBursts(
       : [{ kind: 'tell_refused' as const, person: responder, bursts: named, more }]
   })
   return accept(next, [eventOf(act, { kind: 'refusals_counted', told: fresh.length })], effects).decision
-}
-
-/** Everyone who answers for security, by name or by a group. */
-export function respondersOf(act: Pick<Act, 'policy' | 'groupsOf'>): PersonId[] {
-  return peopleAmong(act.policy.security.responders, act)
-}
-
-/** Each of these people, and those in these groups, once. */
-export function peopleAmong(targets: readonly Target[], { groupsOf }: Pick<Act, 'groupsOf'>): PersonId[] {
-  return [...new Set(targets.flatMap(({ kind, id }) => (kind === 'person' ? [id] : (groupsOf(id) ?? []))))]
 }

@@ -1,9 +1,9 @@
 import { numberOfIncident, subjectOf } from '../../domain/record/subject.ts'
+import { byteOrderMark, csvLine } from '../../domain/text/csv.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { type AuditRow, readAudit } from '../../store/audit/audit.ts'
 import type { Database } from '../../store/database/schema.ts'
 import { namesOf } from '../../store/people/directory.ts'
-import { byteOrderMark, csvLine } from './csv.ts'
 
 /** From an instant until before another. */
 export type Range = { from: Instant; to: Instant }

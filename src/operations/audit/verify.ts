@@ -8,11 +8,11 @@ import {
   factsOf,
   hashOf,
   type NameOf,
-  peopleIn,
   sha256,
   stateDigestOf,
 } from '../../store/audit/digest.ts'
 import type { Database, Schema, Tx } from '../../store/database/schema.ts'
+import { peopleIn } from '../../store/people/people-in.ts'
 import { knownPseudonyms } from '../../store/people/pseudonyms.ts'
 
 type TimelineRow = Schema['timeline']

@@ -1,16 +1,10 @@
 import { followMessage, type MessageChange, recordMessage } from '../../domain/incident/notes.ts'
-import type { MessageRef } from '../../domain/people/people.ts'
+import { instantOfTs, type MessageRef } from '../../domain/people/people.ts'
 import { incidentSubject } from '../../domain/record/subject.ts'
-import { type Instant, instantOf } from '../../domain/time/instant.ts'
 import { readEntriesOfMessage } from '../../store/record/timeline.ts'
 import { inTransactionIf, type Rule } from '../engine/decide.ts'
 import type { Desk } from '../engine/desk.ts'
 import type { Arrival, Result } from '../engine/result.ts'
-
-/** A Slack `ts` is seconds with microseconds. */
-export function instantOfTs(ts: string): Instant {
-  return instantOf(Math.floor(Number(ts) * 1000))
-}
 
 /**
  * Records a message as a note with the message's own time, link and thread. A message stands on the

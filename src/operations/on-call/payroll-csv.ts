@@ -1,6 +1,6 @@
 import { type PaidRow, toHundredths } from '../../domain/on-call/load/payroll.ts'
 import { type Compensation, hourClasses } from '../../domain/policy/practice/compensation.ts'
-import { csvLine } from '../audit/csv.ts'
+import { csvLine } from '../../domain/text/csv.ts'
 
 const columns = [
   ...'person date kind from to zone'.split(' '),

@@ -1,6 +1,6 @@
+import { peopleAmong } from '../../domain/policy/target.ts'
 import { type Act, type Decision, extend } from '../../domain/record/decision.ts'
 import { quarterStart } from '../../domain/workspace/quarter.ts'
-import { peopleAmong } from '../../domain/workspace/suspicion.ts'
 import type { Workspace } from '../../domain/workspace/workspace.ts'
 
 /**

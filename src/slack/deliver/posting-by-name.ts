@@ -1,8 +1,7 @@
-import { z } from 'zod'
 import type { Instant } from '../../domain/time/instant.ts'
 import { forgetChannel, knownChannel, rememberChannel } from '../../store/people/directory.ts'
 import type { View } from '../views/view.ts'
-import type { Answer } from '../wire/client.ts'
+import { type Answer, anyAnswer } from '../wire/client.ts'
 import type { Failure } from '../wire/failures.ts'
 import type { Delivering } from './delivering.ts'
 import { findAll, isMarked, messageOf, type Posted, post } from './posting.ts'
@@ -79,7 +78,7 @@ async function postAgain(
   )
   if (!seen.ok) return seen
   for (const { ts } of seen.data.filter(isProbe)) {
-    const removed = await tools.slack.call('chat.delete', { channel, ts }, z.looseObject({}))
+    const removed = await tools.slack.call('chat.delete', { channel, ts }, anyAnswer)
     if (!removed.ok && removed.failure.code !== 'message_not_found') return removed
   }
   const earlier = seen.data.find(isMine)

@@ -4,7 +4,7 @@ import { epochMsOf, type Instant } from '../../domain/time/instant.ts'
 import type { Links } from '../../store/incident/slack-links.ts'
 import { readableOf } from '../text/readable-list.ts'
 import type { View } from '../views/view.ts'
-import type { Answer, Slack } from '../wire/client.ts'
+import { type Answer, anyAnswer, type Slack } from '../wire/client.ts'
 
 /** Where an incident is talked about: its own channel, or the thread it continues in. */
 export type Place = { channel: ChannelId; threadTs: string | null }
@@ -169,7 +169,7 @@ async function readPage(slack: Slack, place: Place, args: Record<string, unknown
   const answer = await slack.call(method, args, history)
   if (answer.ok || !outside.has(answer.failure.code)) return answer
   // A public channel that Muster only posts into must be joined before it can be read.
-  const joined = await slack.call('conversations.join', { channel: place.channel }, z.looseObject({}))
+  const joined = await slack.call('conversations.join', { channel: place.channel }, anyAnswer)
   return joined.ok ? slack.call(method, args, history) : joined
 }
 

@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import type { Slack } from '../wire/client.ts'
+import { anyAnswer, type Slack } from '../wire/client.ts'
 
 /**
  * Somebody may have removed Muster from the channel of an incident, or the app was installed anew: what needs it to
@@ -11,7 +10,7 @@ export function rejoining(slack: Slack): Slack {
     if (answer.ok || answer.failure.code !== 'not_in_channel') return answer
     const channel = args.channel ?? args.channel_id
     if (typeof channel !== 'string' || method === 'conversations.join') return answer
-    const joined = await slack.call('conversations.join', { channel }, z.looseObject({}))
+    const joined = await slack.call('conversations.join', { channel }, anyAnswer)
     return joined.ok ? slack.call(method, args, schema) : answer
   }
   return { ...slack, call, urgently: () => rejoining(slack.urgently()) }

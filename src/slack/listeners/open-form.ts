@@ -5,6 +5,7 @@ import { recordRefusal } from '../../operations/audit/record-refusal.ts'
 import { arrivalOf } from '../../operations/engine/result.ts'
 import { readJson } from '../forms/json.ts'
 import { type FormContext, formContext, formIds, windowIds } from '../ids/form-ids.ts'
+import { anyAnswer } from '../wire/client.ts'
 import type { Bot } from './bot.ts'
 import type { Window } from './buttons/press.ts'
 
@@ -26,7 +27,7 @@ export async function openForm(
   const [method, place] = over?.isTop
     ? (['views.update', { view_id: over.id }] as const)
     : ([over ? 'views.push' : 'views.open', { trigger_id: triggerId }] as const)
-  const answer = await bot.slack.call(method, { ...place, view: form }, z.looseObject({}))
+  const answer = await bot.slack.call(method, { ...place, view: form }, anyAnswer)
   return answer.ok
 }
 
@@ -38,7 +39,7 @@ export async function replaceWindow(
   person: PersonId,
 ): Promise<void> {
   const args = { view_id: id, view: sealForm(bot, view, person) }
-  await bot.slack.call('views.update', args, z.looseObject({}))
+  await bot.slack.call('views.update', args, anyAnswer)
 }
 
 /** The form with what it's about and for whom, so that it comes back as it went out. */

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types'
-import { z } from 'zod'
 import type { PersonId } from '../../domain/people/people.ts'
 import type { FieldErrors } from '../forms/values.ts'
+import { anyAnswer } from '../wire/client.ts'
 import type { Bot } from './bot.ts'
 import type { Reply } from './replies.ts'
 
@@ -21,6 +21,6 @@ export function tell(bot: Bot, person: PersonId, { channel, threadTs }: Where, r
   return bot.slack.call(
     'chat.postEphemeral',
     { channel, user: person, ...(threadTs && { thread_ts: threadTs }), ...reply },
-    z.looseObject({}),
+    anyAnswer,
   )
 }

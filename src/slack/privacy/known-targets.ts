@@ -16,8 +16,8 @@ import { lookAheadWithout } from '../../operations/on-call/look-ahead.ts'
 import type { Log } from '../../process/log.ts'
 import { readOverrides } from '../../store/on-call/rosters.ts'
 import { keepGroup, readGroups } from '../../store/people/groups.ts'
-import { askAddress, isGone } from '../deliver/response/groups.ts'
 import { keepUser, type SlackUser, slackUser } from '../people/directory.ts'
+import { askAddress, askGroup, isGone } from '../people/look-up.ts'
 import type { Answer, Slack } from '../wire/client.ts'
 import { within } from './exposure.ts'
 
@@ -28,7 +28,6 @@ const aheadAtMostMs = 3_000
 /** So far ahead it's read who is still there. */
 const lookAheadMs = 9 * dayMs
 
-const members = z.object({ users: z.array(z.string()) })
 const user = z.object({ user: slackUser })
 
 /** How Slack says that a group will have no members, however often it's asked. */
@@ -78,7 +77,7 @@ export function startTargetReading(desk: Desk, slack: Slack, log: Log): TargetRe
       if (answer.ok) return { ok: true, data: { people: await present(id, answer.data.user) } }
       return isGone(answer.failure.code) ? { ok: true, data: { people: [] } } : answer
     }
-    const answer = await slack.call('usergroups.users.list', { usergroup: id }, members)
+    const answer = await askGroup(slack, id)
     if (answer.ok) return { ok: true, data: { people: answer.data.users } }
     // Of a permission it must stay unknown who has it: then declaring goes ahead.
     const isNobody = noSuchGroup.has(answer.failure.code) && !groupsNamed(policy).includes(id)

@@ -1,5 +1,5 @@
 import { LogLevel, WebClient } from '@slack/web-api'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { type Clock, monotonicMs } from '../../process/clock.ts'
 import type { Log } from '../../process/log.ts'
 import { type Observer, unobserved } from '../../telemetry/observer.ts'
@@ -8,6 +8,9 @@ import { book, freshPace, type Limits, type PacedCall, readyAt, rest, restOf, sp
 import { sdkLogger } from './sdk-logger.ts'
 
 export type Answer<T> = { ok: true; data: T } | { ok: false; failure: Failure }
+
+/** For calls of which only the outcome matters. */
+export const anyAnswer = z.looseObject({})
 
 export type Slack = {
   /** One call. A failure is a value; an answer of another shape than the schema's is one too. */

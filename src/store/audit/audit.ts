@@ -5,9 +5,10 @@ import type { AuditHead } from '../../domain/workspace/upkeep.ts'
 import { jsonTextOf } from '../database/json.ts'
 import { keep, keepInsert } from '../database/kept.ts'
 import type { Database, Schema, Tx } from '../database/schema.ts'
+import { peopleIn } from '../people/people-in.ts'
 import { pseudonymsOf } from '../people/pseudonyms.ts'
 import { actorText } from '../record/timeline.ts'
-import { digestOfFacts, factsOf, hashOf, type NameOf, peopleIn, sha256 } from './digest.ts'
+import { digestOfFacts, factsOf, hashOf, type NameOf, sha256 } from './digest.ts'
 
 export type AuditRow = Schema['audit']
 

@@ -2,11 +2,10 @@ import { hash, randomUUID } from 'node:crypto'
 import type { PersonId } from '../../domain/people/people.ts'
 import { numberOfIncident, type SubjectKey, subjectOf } from '../../domain/record/subject.ts'
 import type { Schema } from '../database/schema.ts'
+import type { Json } from '../people/people-in.ts'
 import { isPersonId } from '../people/pseudonyms.ts'
 
 type TimelineRow = Schema['timeline']
-
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
 export type NameOf = (person: PersonId) => string
 
@@ -97,13 +96,6 @@ export function areWordsIntact(row: TimelineRow): boolean {
   if (row.words_leaf === null) return false
   if (row.words_salt === null) return words.every((typed) => typed === erasedWords)
   return leafOf(row.words_salt, words) === row.words_leaf
-}
-
-/** The people of whom something speaks, each as often as it does. */
-export function peopleIn(said: Json): PersonId[] {
-  if (typeof said === 'string') return isPersonId(said) ? [said] : []
-  if (said === null || typeof said !== 'object') return []
-  return Object.values(said).flatMap((item: Json) => peopleIn(item))
 }
 
 export function stateDigestOf(salt: string, state: string): string {

@@ -1,7 +1,7 @@
 import { isSlackPerson } from '../../domain/people/people.ts'
 import { mentionsIn } from '../../domain/text/mention.ts'
-import { peopleIn } from '../../store/audit/digest.ts'
 import { namesOf } from '../../store/people/directory.ts'
+import { peopleIn } from '../../store/people/people-in.ts'
 import type { Asked } from '../site.ts'
 import { type Said, saidWith } from './medium.ts'
 

@@ -1,6 +1,7 @@
+import type { PersonId } from '../../people/people.ts'
 import { dayMs, hourMs } from '../../time/units.ts'
 import type { Severity } from '../severity.ts'
-import type { Target } from '../target.ts'
+import { peopleAmong, type Target } from '../target.ts'
 
 /** From this CVSS score on, a patch is due so long after it was known; null: the score sets no deadline. */
 export type PatchBand = { from: number; withinMs: number | null }
@@ -69,4 +70,15 @@ export const defaultSecurityPolicy: SecurityPolicy = {
   suspicious: { attempts: 5, withinMs: hourMs },
   duties: [],
   reviewers: [],
+}
+
+/** Everyone who answers for security, by name or by a group. */
+export function respondersOf({
+  policy,
+  ...act
+}: {
+  policy: { security: Pick<SecurityPolicy, 'responders'> }
+  groupsOf: (group: string) => readonly PersonId[] | null
+}): PersonId[] {
+  return peopleAmong(policy.security.responders, act)
 }

@@ -1,17 +1,17 @@
 import { z } from 'zod'
 import { isOffered } from '../../../domain/lifecycle/clock/archiving.ts'
+import { instantOfTs } from '../../../domain/people/people.ts'
 import type { Words } from '../../../domain/record/effects.ts'
 import { addMs, epochMsOf, type Instant } from '../../../domain/time/instant.ts'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { ownArrival } from '../../../operations/engine/result.ts'
-import { instantOfTs } from '../../../operations/incident/messages.ts'
 import { noteTalkOn } from '../../../operations/lifecycle/channel-talk.ts'
 import { effectIdOf } from '../../../store/record/outbox.ts'
 import { readableOf } from '../../text/readable-list.ts'
 import { writerOf } from '../../text/talk.ts'
 import { answeredView } from '../../views/lifecycle/answered.ts'
 import { wordsView } from '../../views/words.ts'
-import type { Answer } from '../../wire/client.ts'
+import { type Answer, anyAnswer } from '../../wire/client.ts'
 import { type Delivering, deliveryAfter, isRepeated, skip, type Task } from '../delivering.ts'
 import { postOnce, update } from '../posting.ts'
 
@@ -73,7 +73,7 @@ export async function archiveChannel(tools: Delivering, task: Task): Promise<Del
     answeredView(asked, { kind: 'channel_archived' }, spoken),
   )
   if (!edited.ok && edited.failure.kind !== 'refused') return deliveryAfter(edited.failure, job)
-  const answer = await slack.call('conversations.archive', { channel }, z.looseObject({}))
+  const answer = await slack.call('conversations.archive', { channel }, anyAnswer)
   if (!answer.ok && answer.failure.code !== 'already_archived') return deliveryAfter(answer.failure, job)
   return {
     kind: 'delivered',

@@ -1,14 +1,12 @@
-import { z } from 'zod'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { readFailures } from '../../../store/record/outbox-health.ts'
 import { type CardPart, cardOf } from '../../views/lifecycle/card.ts'
+import { anyAnswer } from '../../wire/client.ts'
 import { type Failure, reasonOf } from '../../wire/failures.ts'
 import { type Delivering, delivered, deliveryAfter, isRepeated, skip, type Task } from '../delivering.ts'
 import { type Posted, placeOf, postOnce, update } from '../posting.ts'
 import { isShownAlready, printOf } from '../shown-already.ts'
 import { isUneditable, linkToStuck, markAfter, waitToReplace } from '../uneditable.ts'
-
-const ok = z.looseObject({})
 
 /** The mark is the incident's and not the effect's: there is one card, whichever effect posts it. */
 function markOf(task: Task): string {
@@ -79,11 +77,11 @@ export async function pinCard(tools: Delivering, { links, job }: Task): Promise<
 }
 
 async function pin({ slack }: Delivering, { channel, ts }: Posted): Promise<Failure | null> {
-  const answer = await slack.call('pins.add', { channel, timestamp: ts }, ok)
+  const answer = await slack.call('pins.add', { channel, timestamp: ts }, anyAnswer)
   return answer.ok || answer.failure.code === 'already_pinned' ? null : answer.failure
 }
 
 /** An old card that stays pinned is untidy and no more. */
 async function unpin({ slack }: Delivering, { channel, ts }: Posted): Promise<void> {
-  await slack.call('pins.remove', { channel, timestamp: ts }, ok)
+  await slack.call('pins.remove', { channel, timestamp: ts }, anyAnswer)
 }

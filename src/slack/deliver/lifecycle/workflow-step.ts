@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { channelLinkOf } from '../../text/message-link.ts'
+import { anyAnswer } from '../../wire/client.ts'
 import { type Delivering, delivered, deliveryAfter, skip, type Task } from '../delivering.ts'
 
 /** The workflow's next steps get where the incident is; without a channel of its own, only its number. */
@@ -11,7 +11,7 @@ export async function completeStep(tools: Delivering, task: Task, run: string): 
   const place = channel && { channel, link: channelLinkOf(workspaceUrl, channel) }
   const outputs = { number: incident.number, ...place }
   const args = { function_execution_id: run, outputs }
-  const answer = await slack.call('functions.completeSuccess', args, z.looseObject({}))
+  const answer = await slack.call('functions.completeSuccess', args, anyAnswer)
   if (answer.ok) return delivered
   const { kind, code } = answer.failure
   // An earlier attempt arrived, and its answer was lost.

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { scheduleAt } from '../../../domain/on-call/shifts.ts'
 import { isSlackPerson } from '../../../domain/people/people.ts'
 import { isAddress, knownAs } from '../../../domain/people/who.ts'
@@ -7,10 +6,10 @@ import { recordGroupAnswer } from '../../../operations/on-call/group-answer.ts'
 import { readRosters } from '../../../operations/on-call/rosters.ts'
 import { keepGroup } from '../../../store/people/groups.ts'
 import type { Job } from '../../../store/record/outbox.ts'
+import { askGroup } from '../../people/look-up.ts'
+import { anyAnswer } from '../../wire/client.ts'
 import { type Failure, reasonOf } from '../../wire/failures.ts'
 import { type Delivering, delivered, deliveryAfter, nowAtDesk, skip } from '../delivering.ts'
-
-const members = z.object({ users: z.array(z.string()) })
 
 /** On the first start, and after a file with new addresses, Muster is still asking Slack whose they are. */
 const unknownYet: Delivery = {
@@ -39,16 +38,12 @@ export async function keepUserGroup(tools: Delivering, job: Job, id: string): Pr
     .map((person) => knownAs(person, rosters.groupsOf))
     .filter(isSlackPerson)
   if (wanted.length === 0) return skip("nobody is on call, and Slack doesn't empty a user group")
-  const read = await slack.call('usergroups.users.list', { usergroup: group }, members)
+  const read = await askGroup(slack, group)
   if (!read.ok) return refusedBy(tools, job, { id, group, asked: 'read' }, read.failure)
   const isToWrite = !isSame(wanted, read.data.users)
   if (isToWrite) {
     const users = [...new Set(wanted)].join(',')
-    const written = await slack.call(
-      'usergroups.users.update',
-      { usergroup: group, users },
-      z.looseObject({}),
-    )
+    const written = await slack.call('usergroups.users.update', { usergroup: group, users }, anyAnswer)
     if (!written.ok) return refusedBy(tools, job, { id, group, asked: 'write' }, written.failure)
     // A level may page this group: it's counted with those whom it holds now.
     await keepGroup(desk.db, group, wanted, nowAtDesk(desk))

@@ -7,6 +7,7 @@ import { documentOf } from '../../../postmortem/document.ts'
 import { markdownOf } from '../../../postmortem/draft.ts'
 import { isRefusedBefore } from '../../../store/record/outbox-health.ts'
 import { readTimeline } from '../../../store/record/timeline.ts'
+import { anyAnswer } from '../../wire/client.ts'
 import { type Failure, reasonOf } from '../../wire/failures.ts'
 import { type Delivering, delivered, deliveryAfter, skip, type Task } from '../delivering.ts'
 import { learnNames } from './draft.ts'
@@ -33,11 +34,7 @@ export async function copyToCanvas(tools: Delivering, task: Task): Promise<Deliv
   const content = { type: 'markdown', markdown }
   if (links.canvas?.id) {
     const changes = [{ operation: 'replace', document_content: content }]
-    const edited = await slack.call(
-      'canvases.edit',
-      { canvas_id: links.canvas.id, changes },
-      z.looseObject({}),
-    )
+    const edited = await slack.call('canvases.edit', { canvas_id: links.canvas.id, changes }, anyAnswer)
     if (edited.ok) return delivered
     if (edited.failure.code === 'canvas_editing_locked') return later(edited.failure)
     if (edited.failure.code !== 'canvas_not_found') return refusedBy(tools, task, edited.failure)

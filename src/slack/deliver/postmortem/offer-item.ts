@@ -1,8 +1,8 @@
-import { z } from 'zod'
 import type { PostmortemEffect } from '../../../domain/postmortem/effects.ts'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { itemOfMessage } from '../../../operations/postmortem/message-items.ts'
 import { messageItemView } from '../../views/postmortem/message-item.ts'
+import { anyAnswer } from '../../wire/client.ts'
 import { type Delivering, delivered, deliveryAfter, skip, type Task } from '../delivering.ts'
 import { readMarked } from '../incident/read-marked.ts'
 
@@ -22,7 +22,7 @@ export async function offerItem(
   const view = messageItemView(incident, { ...read, item, policy: desk.policy })
   const { channel, threadTs } = read.message
   const place = { channel, user: by, ...(threadTs && { thread_ts: threadTs }) }
-  const posted = await slack.call('chat.postEphemeral', { ...place, ...view }, z.looseObject({}))
+  const posted = await slack.call('chat.postEphemeral', { ...place, ...view }, anyAnswer)
   if (posted.ok) return delivered
   return unreachable.has(posted.failure.code)
     ? skip('the one who marked the message is gone')

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import { periodTyped } from '../../../domain/reports/report-period.ts'
 import type { WorkspaceEffect } from '../../../domain/workspace/effects.ts'
@@ -8,6 +7,7 @@ import { chartsOf } from '../../../reports/report-charts.ts'
 import { reportMarkdown, reportPage } from '../../../reports/report-files.ts'
 import { effectIdOf, type Job } from '../../../store/record/outbox.ts'
 import { reviewView } from '../../views/reports/review.ts'
+import { anyAnswer } from '../../wire/client.ts'
 import { chartFile } from '../chart.ts'
 import { type Delivering, delivered, deliveryAfter, isRepeated, nowAtDesk } from '../delivering.ts'
 import { update } from '../posting.ts'
@@ -42,7 +42,7 @@ export async function postReview(
     if (!sent.ok) return deliveryAfter(sent.failure, job)
     files.push(sent.data)
   }
-  const finished = await slack.call('files.completeUploadExternal', { files }, z.looseObject({}))
+  const finished = await slack.call('files.completeUploadExternal', { files }, anyAnswer)
   if (!finished.ok) return deliveryAfter(finished.failure, job)
   const ids = files.map(({ id }) => id)
   const shown = await update(slack, posted.data.channel, posted.data.ts, view, ids)

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { type Incident, neverReminded } from '../../../domain/incident/incident.ts'
 import { isSlackPerson, type PersonId } from '../../../domain/people/people.ts'
 import { isAddress } from '../../../domain/people/who.ts'
@@ -8,7 +7,7 @@ import { instantOf } from '../../../domain/time/instant.ts'
 import type { Desk } from '../../../operations/engine/desk.ts'
 import { readOverrides } from '../../../store/on-call/rosters.ts'
 import { keepGroup, readGroups } from '../../../store/people/groups.ts'
-import { slackUser } from '../../people/directory.ts'
+import { askAddress, askGroup, isGone } from '../../people/look-up.ts'
 import type { Answer, Slack } from '../../wire/client.ts'
 import type { Failure, PersonError } from '../../wire/failures.ts'
 
@@ -23,32 +22,8 @@ export type Groups = {
   noteGone: (errors: readonly PersonError[]) => Promise<void>
 }
 
-const members = z.object({ users: z.array(z.string()) })
-
 /** Rotations change hands within hours; a look-up this old is fresh enough to call people by. */
 const keptMs = 5 * 60_000
-
-/** How Slack says that there's nobody behind an id. */
-const goneCodes = new Set(['user_not_found', 'user_disabled', 'account_inactive'])
-
-export function isGone(code: string): boolean {
-  return goneCodes.has(code)
-}
-
-const found = z.object({ user: slackUser.extend({ id: z.string() }) })
-
-/** Whom Slack has for an address: nobody, or one. */
-export async function askAddress(
-  slack: Slack,
-  email: string,
-): Promise<Answer<{ users: string[]; user?: z.infer<typeof found>['user'] }>> {
-  const answer = await slack.call('users.lookupByEmail', { email }, found)
-  if (answer.ok) {
-    const { user } = answer.data
-    return { ok: true, data: user.deleted ? { users: [] } : { users: [user.id], user } }
-  }
-  return answer.failure.code === 'users_not_found' ? { ok: true, data: { users: [] } } : answer
-}
 
 /**
  * User groups with their members, looked up at most once in five minutes and never twice at a time. Where Slack
@@ -59,7 +34,7 @@ export function createGroups(slack: Slack, desk: Pick<Desk, 'db' | 'clock' | 'po
   const lookups = new Map<string, { atMs: number; answer: Promise<Answer<{ users: string[] }>> }>()
 
   const ask = (id: string): Promise<Answer<{ users: string[] }>> =>
-    isAddress(id) ? askAddress(slack, id) : slack.call('usergroups.users.list', { usergroup: id }, members)
+    isAddress(id) ? askAddress(slack, id) : askGroup(slack, id)
 
   const lookUp = (id: string): Promise<Answer<{ users: string[] }>> => {
     const kept = lookups.get(id)

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { PersonId } from '../../../domain/people/people.ts'
 import type { Service } from '../../../domain/policy/catalogue.ts'
 import type { Target } from '../../../domain/policy/target.ts'
@@ -10,6 +9,7 @@ import { readGroups } from '../../../store/people/groups.ts'
 import { readKnownPolicy } from '../../../store/policy/known-policy.ts'
 import { listPatches } from '../../../store/security/patches.ts'
 import { dayView } from '../../views/home/day.ts'
+import { anyAnswer } from '../../wire/client.ts'
 import { type Bot, nowOf } from '../bot.ts'
 import { standingsFor } from '../budgets/catalogue.ts'
 import { listKnown, listKnownClosed, listKnownWithItems } from '../privacy/knowing.ts'
@@ -55,7 +55,7 @@ export async function publishDay(bot: Bot, person: PersonId): Promise<void> {
   )
   const channelOf = (number: number) => channels.get(number) ?? null
   const view = dayView({ person, at: nowOf(bot), policy, rosters, open, over, channelOf, standings, patches })
-  const answer = await bot.slack.call('views.publish', { user_id: person, view }, z.looseObject({}))
+  const answer = await bot.slack.call('views.publish', { user_id: person, view }, anyAnswer)
   if (!answer.ok) bot.log.warn("a Home tab wasn't shown", { failure: answer.failure })
 }
 

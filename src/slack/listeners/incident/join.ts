@@ -1,8 +1,8 @@
-import { z } from 'zod'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import { readLinks } from '../../../store/incident/slack-links.ts'
 import { incidentName } from '../../../wording/incident/names.ts'
 import { channelLink } from '../../text/mrkdwn.ts'
+import { anyAnswer } from '../../wire/client.ts'
 import { reasonOf } from '../../wire/failures.ts'
 import type { Bot } from '../bot.ts'
 import type { Press } from '../buttons/press.ts'
@@ -19,7 +19,7 @@ export async function join(
   const { channel } = await readLinks(bot.desk.db, incident.number)
   if (!channel) return `${incidentName(incident.number)} has no channel yet. Try again in a moment.`
   const args = { channel: channel.channel, users: person, force: true }
-  const answer = await bot.slack.call('conversations.invite', args, z.looseObject({}))
+  const answer = await bot.slack.call('conversations.invite', args, anyAnswer)
   return answer.ok || answer.failure.code === 'already_in_channel'
     ? `You're in ${channelLink(channel.channel)}.${isTemporary ? ' Nothing new was declared.' : ''}`
     : `Slack didn't let you into ${channelLink(channel.channel)}: ${reasonOf(answer.failure)}.`

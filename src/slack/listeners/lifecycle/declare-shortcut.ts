@@ -1,8 +1,8 @@
 import type { AllMiddlewareArgs, GlobalShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt'
-import { z } from 'zod'
 import type { PersonId } from '../../../domain/people/people.ts'
 import { openDirect } from '../../people/open-direct.ts'
 import { declareForm } from '../../views/lifecycle/declare-form.ts'
+import { anyAnswer } from '../../wire/client.ts'
 import type { Bot } from '../bot.ts'
 import { openForm } from '../open-form.ts'
 import type { Reply } from '../replies.ts'
@@ -24,5 +24,5 @@ export function onDeclareShortcut(bot: Bot) {
 export async function answerDirectly(bot: Bot, person: PersonId, reply: Reply): Promise<void> {
   const opening = await openDirect(bot.slack, person)
   if (!opening.ok) return
-  await bot.slack.call('chat.postMessage', { channel: opening.data, ...reply }, z.looseObject({}))
+  await bot.slack.call('chat.postMessage', { channel: opening.data, ...reply }, anyAnswer)
 }

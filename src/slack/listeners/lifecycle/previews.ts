@@ -1,8 +1,8 @@
-import { z } from 'zod'
 import { isPublished } from '../../../domain/postmortem/life.ts'
 import { previewText } from '../../../wording/incident/preview.ts'
 import { mrkdwnText } from '../../text/sentence-text.ts'
 import { section } from '../../views/blocks.ts'
+import { anyAnswer } from '../../wire/client.ts'
 import { type Bot, nowOf } from '../bot.ts'
 import { shownIn } from '../privacy/knowing.ts'
 import type { ToldOf } from '../told.ts'
@@ -24,7 +24,7 @@ export async function onLinkShared(bot: Bot, { event, body }: ToldOf<'link_share
   if (Object.keys(unfurls).length === 0) return
   const args = { channel: event.channel, ts: event.message_ts, unfurls }
   // A link without a preview is a link all the same.
-  await bot.slack.call('chat.unfurl', args, z.looseObject({}))
+  await bot.slack.call('chat.unfurl', args, anyAnswer)
 }
 
 /** A page of one incident, by the address as it was posted: Slack knows the preview by it. */

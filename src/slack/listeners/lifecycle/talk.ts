@@ -1,6 +1,6 @@
 import { isOffered } from '../../../domain/lifecycle/clock/archiving.ts'
+import { instantOfTs } from '../../../domain/people/people.ts'
 import { arrivalOf } from '../../../operations/engine/result.ts'
-import { instantOfTs } from '../../../operations/incident/messages.ts'
 import { noteTalkOn } from '../../../operations/lifecycle/channel-talk.ts'
 import { writerOf } from '../../text/talk.ts'
 import type { Bot } from '../bot.ts'

@@ -7,6 +7,7 @@ import { type StepProblem, stepProblemText } from '../../../wording/lifecycle/wo
 import { refusalSentence } from '../../../wording/refusals.ts'
 import type { Sentence } from '../../../wording/text/sentence.ts'
 import { plainText } from '../../text/sentence-text.ts'
+import { anyAnswer } from '../../wire/client.ts'
 import type { Bot } from '../bot.ts'
 import type { ToldOf } from '../told.ts'
 
@@ -35,7 +36,7 @@ export async function onStep(bot: Bot, { event }: ToldOf<'function_executed'>): 
 /** It's told again if Slack tells of the run again: nothing was stored that would have to be remembered. */
 async function fail(bot: Bot, run: string, why: Sentence): Promise<void> {
   const error = plainText(why, bot.desk.policy, () => null)
-  await bot.slack.call('functions.completeError', { function_execution_id: run, error }, z.looseObject({}))
+  await bot.slack.call('functions.completeError', { function_execution_id: run, error }, anyAnswer)
 }
 
 function askedIn(inputs: Record<string, unknown>): Asked | StepProblem {

@@ -1,5 +1,4 @@
 import type { ModalView } from '@slack/types'
-import { z } from 'zod'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import { type PersonId, person } from '../../../domain/people/people.ts'
 import { refusalForDraft } from '../../../domain/postmortem/summary/ask.ts'
@@ -21,6 +20,7 @@ import { limits } from '../../text/limits.ts'
 import { findingsForm } from '../../views/postmortem/findings-form.ts'
 import { sendingForm, toldWindow, waitingWindow } from '../../views/postmortem/summary-draft.ts'
 import { refusalText } from '../../views/refusals.ts'
+import { anyAnswer } from '../../wire/client.ts'
 import { type Bot, nowOf } from '../bot.ts'
 import { beside, type Press, type Shown } from '../buttons/press.ts'
 import { type CommandAnswer, replyAnswer } from '../commands/command-answer.ts'
@@ -101,7 +101,7 @@ export async function sendForSummary(
     await bot.slack.call(
       'views.update',
       { view_id: view, view: 'submit' in form ? sealForm(bot, form, asker.person) : form },
-      z.looseObject({}),
+      anyAnswer,
     )
   }
   return { window, later }

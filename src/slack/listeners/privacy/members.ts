@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import type { ChannelId, PersonId } from '../../../domain/people/people.ts'
 import { incidentSubject, keyOf } from '../../../domain/record/subject.ts'
@@ -13,6 +12,7 @@ import { noteMember } from '../../../store/people/members.ts'
 import { readTimelinePage } from '../../../store/record/timeline-pages.ts'
 import { within } from '../../privacy/exposure.ts'
 import { briefEntriesAtMost, briefOf } from '../../views/lifecycle/brief.ts'
+import { anyAnswer } from '../../wire/client.ts'
 import { type Bot, nowOf } from '../bot.ts'
 import { replyOf } from '../replies.ts'
 import type { ToldOf } from '../told.ts'
@@ -101,5 +101,5 @@ async function brief(bot: Bot, incident: Incident, channel: ChannelId, user: Per
   const newest = { towards: 'earlier', from: null, atMost: briefEntriesAtMost } as const
   const { entries: recent } = await readTimelinePage(bot.desk.db, incident.number, newest)
   const view = replyOf(briefOf({ incident, policy: bot.desk.policy, at: nowOf(bot), recent }))
-  await bot.slack.call('chat.postEphemeral', { channel, user, ...view }, z.looseObject({}))
+  await bot.slack.call('chat.postEphemeral', { channel, user, ...view }, anyAnswer)
 }
