@@ -1,5 +1,6 @@
 import { type Severity, severities, severityName } from '../domain/policy/severity.ts'
 import { leadingSeverity, severityAsked } from '../domain/policy/typed-severity.ts'
+import { incidentName } from '../domain/record/incident-name.ts'
 import { type Instant, instantOf } from '../domain/time/instant.ts'
 import { pastMomentOf } from '../domain/time/typed/past-moment.ts'
 import { readTime } from '../domain/time/typed/read-time.ts'
@@ -82,7 +83,7 @@ export const note: CliCommand = {
     const result = await performCommand(await deskOf(call), number, command, arrivalOf(by, null, 'cli'))
     if (!result.ok) throw await refusedBecause(call, result.refusal, number)
     const shown = moment ? `: ${momentLabel(moment.at, moment.timeZone)} (${zoneLabel(moment.timeZone)})` : ''
-    return { text: `Added to the INC-${number} timeline${shown}.`, data: { incident: number, by } }
+    return { text: `Added to the ${incidentName(number)} timeline${shown}.`, data: { incident: number, by } }
   },
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Incident } from '../domain/incident/incident.ts'
+import { incidentName } from '../domain/record/incident-name.ts'
 import { csvOf } from '../domain/text/csv.ts'
 import { fileNameOf } from '../postmortem/file-name.ts'
 import { maskedIn, maskingNote } from '../postmortem/masking/masked.ts'
@@ -16,7 +17,7 @@ const incidentsAtMost = 1_000_000
 
 function incidentColumns(incident: Incident): (string | number | null)[] {
   return [
-    `INC-${incident.number}`,
+    incidentName(incident.number),
     incident.title,
     incident.severity,
     incident.status,
@@ -63,7 +64,7 @@ export const exportAll: CliCommand = {
           const by = entry.by.kind === 'person' ? entry.by.id : 'muster'
           const link = entry.source.message?.link ?? null
           events.push([
-            `INC-${incident.number}`,
+            incidentName(incident.number),
             entry.happenedAt,
             entry.recordedAt,
             by,
@@ -74,7 +75,7 @@ export const exportAll: CliCommand = {
           ])
         }
         for (const { id, text, owner, deadlineAt } of masked(incident.actionItems)) {
-          items.push([`INC-${incident.number}`, id, text, owner, deadlineAt])
+          items.push([incidentName(incident.number), id, text, owner, deadlineAt])
         }
         const draft = await latestDraft(db, incident.number)
         if (!draft) continue

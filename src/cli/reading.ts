@@ -4,6 +4,7 @@ import { figuresOf } from '../domain/lifecycle/figures.ts'
 import type { Policy } from '../domain/policy/policy.ts'
 import { severityName } from '../domain/policy/severity.ts'
 import { timeCertaintyOf } from '../domain/record/certainty.ts'
+import { incidentName } from '../domain/record/incident-name.ts'
 import { type FoldedEntry, foldTimeline } from '../domain/record/timeline.ts'
 import { elapsedText } from '../domain/time/durations.ts'
 import { type Instant, instantOf, msBetween } from '../domain/time/instant.ts'
@@ -73,7 +74,7 @@ export const list: CliCommand = {
 export async function find(call: Call, usage: string): Promise<Incident> {
   const number = incidentNumberIn(call.words[0], usage)
   const incident = await loadIncident(await call.record(), number)
-  if (!incident) throw new Refused(`No INC-${number}. All incidents: npm run muster -- list --all`)
+  if (!incident) throw new Refused(`No ${incidentName(number)}. All incidents: npm run muster -- list --all`)
   return incident
 }
 

@@ -1,8 +1,8 @@
 import type { PersonId } from '../domain/people/people.ts'
+import { incidentName } from '../domain/record/incident-name.ts'
 import { cut } from '../domain/text/text.ts'
 import { typedTextOf } from '../domain/text/typed-text.ts'
 import type { Instant } from '../domain/time/instant.ts'
-import { incidentName } from '../wording/incident/names.ts'
 import type { Medium } from '../wording/text/medium.ts'
 
 type Manner = {

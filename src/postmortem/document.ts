@@ -1,6 +1,7 @@
 import type { Incident } from '../domain/incident/incident.ts'
 import { severityName } from '../domain/policy/severity.ts'
 import { lifeOf } from '../domain/postmortem/life.ts'
+import { incidentName } from '../domain/record/incident-name.ts'
 import { changesText, findingNames } from '../wording/incident/names.ts'
 import { capital } from '../wording/text/capital.ts'
 import { zoneName } from '../wording/text/zone.ts'
@@ -66,7 +67,7 @@ export function documentFrom(material: Material): PostmortemDocument {
     folded: null,
   })
   return {
-    title: `INC-${number} ${headingOf(unnamedText(title, material))}`.trimEnd(),
+    title: `${incidentName(number)} ${headingOf(unnamedText(title, material))}`.trimEnd(),
     sections: [
       section('summary', capital(findingNames.summary), summarySection(material)),
       section('impact', capital(findingNames.impact), impactSection(material)),

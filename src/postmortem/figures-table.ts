@@ -4,6 +4,7 @@ import { isOpen } from '../domain/incident/status.ts'
 import type { Figures, ResponseOutcome } from '../domain/lifecycle/figures.ts'
 import { isGraver, severityName } from '../domain/policy/severity.ts'
 import { questionsOpen } from '../domain/postmortem/open-questions.ts'
+import { incidentName } from '../domain/record/incident-name.ts'
 import { elapsedText, spentText } from '../domain/time/durations.ts'
 import { type Instant, msBetween } from '../domain/time/instant.ts'
 import { findingNames } from '../wording/incident/names.ts'
@@ -57,7 +58,7 @@ function severityText({ incident, entries, policy, clock }: Material): string {
 
 /** Of one that was cancelled; what else it is stands in the first sentence. */
 function statusText({ incident: { ending } }: Material): string | null {
-  if (ending?.kind === 'duplicate') return `cancelled, duplicate of INC-${ending.of}`
+  if (ending?.kind === 'duplicate') return `cancelled, duplicate of ${incidentName(ending.of)}`
   return ending && 'cancelled, false alarm'
 }
 

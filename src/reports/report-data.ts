@@ -1,4 +1,5 @@
 import { severityName } from '../domain/policy/severity.ts'
+import { incidentName } from '../domain/record/incident-name.ts'
 import type { IncidentFigures, TargetCounts } from '../domain/reports/incident-figures.ts'
 import { hourMs, minuteMs } from '../domain/time/units.ts'
 import type { Report } from '../operations/reports/report.ts'
@@ -50,14 +51,14 @@ export function reportData(report: Report) {
     postmortems: report.postmortems,
     learned: {
       lessons: report.learned.lessons.map(({ incident, ...lesson }) => ({
-        incident: `INC-${incident}`,
+        incident: incidentName(incident),
         ...lesson,
       })),
       factors: report.learned.factors,
     },
     actionItems: report.actionItems,
     overdueActionItems: report.overdue.map(({ incident, ...item }) => ({
-      incident: `INC-${incident}`,
+      incident: incidentName(incident),
       ...item,
     })),
     capacity: capacity.map(({ service, record }) => ({
@@ -72,7 +73,7 @@ export function reportData(report: Report) {
         due: dueDay,
       })),
       nearMisses: record.nearMisses.length,
-      incidents: record.incidents.map((number) => `INC-${number}`),
+      incidents: record.incidents.map((number) => incidentName(number)),
     })),
     toil: toil.map(({ team, ms, times, people, share, byHours }) => ({
       team,
@@ -88,7 +89,7 @@ export function reportData(report: Report) {
     })),
     patches: report.patches,
     drills: drills.map(({ incident, score }) => ({
-      incident: `INC-${incident.number}`,
+      incident: incidentName(incident.number),
       title: incident.title,
       severity: severityName(incident.severity),
       declaredAt: incident.moments.declared,

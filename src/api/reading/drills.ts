@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { incidentName } from '../../domain/record/incident-name.ts'
 import { minutesOf } from '../../domain/time/durations.ts'
 import { instantOf } from '../../domain/time/instant.ts'
 import { type Scored, scoreDrill } from '../../operations/drills/drills.ts'
@@ -28,7 +29,7 @@ function shapeOf({ incident, score }: Scored): z.input<typeof shape> {
   const { number, title, severity, status, isPrivate, drill, moments } = incident
   return {
     incident: number,
-    name: `INC-${number}`,
+    name: incidentName(number),
     title,
     severity,
     status,

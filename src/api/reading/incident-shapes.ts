@@ -5,6 +5,7 @@ import type { PersonId } from '../../domain/people/people.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import { extentOf } from '../../domain/postmortem/impact/extent-with.ts'
 import { impactSpanOf } from '../../domain/postmortem/impact/span.ts'
+import { incidentName } from '../../domain/record/incident-name.ts'
 import { minutesOf } from '../../domain/time/durations.ts'
 import type { ActionItemShape, IncidentShape } from '../shapes/incident.ts'
 import type { PersonShape } from './people-in.ts'
@@ -20,7 +21,7 @@ export function incidentShape(incident: Incident, { policy, personOf }: Shown): 
   const { number, title, severity, status, isPrivate, imported, services, impact, ending } = incident
   return {
     number,
-    name: `INC-${number}`,
+    name: incidentName(number),
     title,
     severity,
     severity_name: policy.severities[severity].name,

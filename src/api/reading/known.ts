@@ -1,4 +1,5 @@
 import type { Incident } from '../../domain/incident/incident.ts'
+import { incidentName } from '../../domain/record/incident-name.ts'
 import type { Database } from '../../store/database/schema.ts'
 import { loadIncident, readPage, type Wanted } from '../../store/incident/incidents.ts'
 import { type Trouble, trouble } from '../problem.ts'
@@ -16,7 +17,11 @@ export async function knownIncident(
   const incident = await loadIncident(db, number)
   if (incident && reader.mayKnow(incident)) return incident
   if (incident) reader.noteHidden(number)
-  return trouble(404, 'No such incident', `INC-${number}: there's none, or your token doesn't show it.`)
+  return trouble(
+    404,
+    'No such incident',
+    `${incidentName(number)}: there's none, or your token doesn't show it.`,
+  )
 }
 
 /** More than a page at once, since some may be left out of it. */

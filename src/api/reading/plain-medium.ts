@@ -1,6 +1,6 @@
 import type { PersonId } from '../../domain/people/people.ts'
+import { incidentName } from '../../domain/record/incident-name.ts'
 import { cut } from '../../domain/text/text.ts'
-import { incidentName } from '../../wording/incident/names.ts'
 import type { Medium } from '../../wording/text/medium.ts'
 import type { PersonShape } from './people-in.ts'
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Incident } from '../../domain/incident/incident.ts'
 import { questionsOpen } from '../../domain/postmortem/open-questions.ts'
+import { incidentName } from '../../domain/record/incident-name.ts'
 import { instantOf } from '../../domain/time/instant.ts'
 import { peopleNamed } from '../../operations/postmortem/people-named.ts'
 import { exportOf } from '../../postmortem/exports/exports.ts'
@@ -18,7 +19,7 @@ function entryShape(incident: Incident): z.input<typeof postmortemEntry> {
   const left = questionsOpen(incident).length
   return {
     incident: number,
-    name: `INC-${number}`,
+    name: incidentName(number),
     title,
     severity,
     private: isPrivate,

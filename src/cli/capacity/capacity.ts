@@ -1,5 +1,6 @@
 import type { CapacityRow } from '../../domain/capacity/capacity-record.ts'
 import { runsOutAt } from '../../domain/capacity/runs-out.ts'
+import { incidentName } from '../../domain/record/incident-name.ts'
 import { instantOf } from '../../domain/time/instant.ts'
 import { dayText } from '../../domain/time/local-time.ts'
 import { readPlan, type ServiceCapacity } from '../../operations/capacity/capacity.ts'
@@ -44,7 +45,7 @@ export const capacity: CliCommand = {
         due: row.dueDay,
       })),
       nearMisses: nearMisses.map(({ at: noted, what }) => ({ at: noted, what })),
-      incidents: incidents.map((number) => `INC-${number}`),
+      incidents: incidents.map((number) => incidentName(number)),
     }))
     if (format === 'md') return { text: tableOf(plan, outDay), data }
     const text = plan.map(({ service, record }) => lines(capacityLines(service, record, at)))
@@ -78,7 +79,7 @@ function tableOf(plan: readonly ServiceCapacity[], outDay: (row: CapacityRow) =>
 /** What has happened for want of capacity already, or nearly, below the table. */
 function beyondRows(plan: readonly ServiceCapacity[]): string[] {
   const lines = plan.flatMap(({ service, record: { nearMisses, incidents } }) => [
-    ...incidents.map((number) => `- ${cell(service.name)}: INC-${number}`),
+    ...incidents.map((number) => `- ${cell(service.name)}: ${incidentName(number)}`),
     ...nearMisses.map(
       ({ at, what }) => `- ${cell(service.name)}, near miss on ${at.slice(0, 10)}: ${cell(what)}`,
     ),

@@ -1,3 +1,4 @@
+import { incidentName } from '../../domain/record/incident-name.ts'
 import { instantOf } from '../../domain/time/instant.ts'
 import { readDrills } from '../../operations/drills/drills.ts'
 import { drillLine, noDrills, scoreLines } from '../../wording/drills/score.ts'
@@ -22,7 +23,7 @@ export const drills: CliCommand = {
       ...scoreLines(score).map((line) => say`  ${line}`),
     ])
     const data = shown.map(({ incident, score }) => ({
-      incident: `INC-${incident.number}`,
+      incident: incidentName(incident.number),
       title: incident.title,
       severity: incident.severity,
       scenario: incident.drill?.scenario ?? null,

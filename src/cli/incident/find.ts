@@ -1,5 +1,6 @@
 import { searchWords, searchWordsAtMost } from '../../domain/incident/searched.ts'
 import { severityName } from '../../domain/policy/severity.ts'
+import { incidentName } from '../../domain/record/incident-name.ts'
 import { searchIncidents } from '../../operations/incident/search.ts'
 import {
   fieldNames,
@@ -8,7 +9,6 @@ import {
   noWordsToFind,
   tooManyWords,
 } from '../../wording/incident/found.ts'
-import { incidentName } from '../../wording/incident/names.ts'
 import { incidentLink, join, say, typed } from '../../wording/text/sentence.ts'
 import { type CliCommand, Refused } from '../command.ts'
 import { tellerOf } from '../teller.ts'

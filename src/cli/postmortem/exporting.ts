@@ -1,5 +1,6 @@
 import type { Incident } from '../../domain/incident/incident.ts'
 import { publishedOutside } from '../../domain/postmortem/outside/outside-text.ts'
+import { incidentName } from '../../domain/record/incident-name.ts'
 import { instantOf } from '../../domain/time/instant.ts'
 import { peopleNamed } from '../../operations/postmortem/people-named.ts'
 import { type ExportFormat, exportFormats, exportOf } from '../../postmortem/exports/exports.ts'
@@ -27,6 +28,7 @@ export async function exportText(call: Call, incident: Incident, format: ExportF
 /** What was published for readers outside; refused if nothing was, and for a private incident as if nothing was. */
 export function outside({ policy }: Call, incident: Incident, format: ExportFormat): string {
   const published = publishedOutside(incident)
-  if (!published) throw new Refused(`INC-${incident.number} has no published text for readers outside.`)
+  if (!published)
+    throw new Refused(`${incidentName(incident.number)} has no published text for readers outside.`)
   return outsideOf({ number: incident.number, published, timeZone: policy.calendar.timeZone }, format)
 }

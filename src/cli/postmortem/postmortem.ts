@@ -1,3 +1,4 @@
+import { incidentName } from '../../domain/record/incident-name.ts'
 import { type CliCommand, Refused } from '../command.ts'
 import { writeOrRefuse } from '../files/writing.ts'
 import { find } from '../reading.ts'
@@ -18,7 +19,7 @@ export const postmortem: CliCommand = {
     const incident = await find(call, postmortem.usage)
     const isOutside = call.options.outside === true
     const text = isOutside ? outside(call, incident, format) : await exportText(call, incident, format)
-    const name = `INC-${incident.number}`
+    const name = incidentName(incident.number)
     if (typeof out !== 'string') {
       return { text, data: format === 'json' ? JSON.parse(text) : { incident: name, format, text } }
     }

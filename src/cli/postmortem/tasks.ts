@@ -1,7 +1,7 @@
 import { listItems } from '../../domain/postmortem/listed-items.ts'
+import { incidentName } from '../../domain/record/incident-name.ts'
 import { instantOf } from '../../domain/time/instant.ts'
 import { listWithOpenItems } from '../../store/postmortem/open-items.ts'
-import { incidentName } from '../../wording/incident/names.ts'
 import { itemLine } from '../../wording/postmortem/items.ts'
 import { amount } from '../../wording/text/amount.ts'
 import { type CliCommand, incidentNumberIn } from '../command.ts'

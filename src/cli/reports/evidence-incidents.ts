@@ -1,6 +1,7 @@
 import type { Incident } from '../../domain/incident/incident.ts'
 import { countedKinds, figuresOf } from '../../domain/lifecycle/figures.ts'
 import { lifeOf } from '../../domain/postmortem/life.ts'
+import { incidentName } from '../../domain/record/incident-name.ts'
 import { targetOf } from '../../domain/reports/incident-figures.ts'
 import { csvOf } from '../../domain/text/csv.ts'
 import type { Span } from '../../domain/time/instant.ts'
@@ -31,7 +32,7 @@ export async function incidentFiles(call: Call, span: Span): Promise<[string, st
 async function incidentRow(call: Call, incident: Incident) {
   const { number, isPrivate, drill, status, moments } = incident
   return {
-    number: `INC-${number}`,
+    number: incidentName(number),
     private: isPrivate,
     drill: drill !== null,
     status,
@@ -73,7 +74,7 @@ async function toldOf(call: Call, incident: Incident): Promise<Told> {
 
 function itemRows({ number, actionItems }: Incident) {
   return actionItems.map(({ id, text, owner, deadlineAt, done }) => ({
-    incident: `INC-${number}`,
+    incident: incidentName(number),
     id,
     text,
     owner,

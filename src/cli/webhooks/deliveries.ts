@@ -1,3 +1,4 @@
+import { incidentName } from '../../domain/record/incident-name.ts'
 import { numberOfIncident, subjectOf } from '../../domain/record/subject.ts'
 import { readIncidents } from '../../store/incident/incidents.ts'
 import { listWebhookDeliveries } from '../../store/webhooks/webhook-log.ts'
@@ -21,10 +22,11 @@ export async function deliveriesAnswer(call: Call, receiver: string | null): Pro
     return isShown ? [{ ...delivery, incident: number }] : []
   })
   const lines = rows.map((row) => {
+    const about = row.incident === null ? row.subject : incidentName(row.incident)
     const tries = row.attempts > 1 ? `, ${row.attempts} attempts` : ''
     const next = row.state === 'waiting' && row.attempts > 0 ? `, next ${when(row.dueAt)}` : ''
     const why = row.outcome === null ? '' : ` (${row.outcome})`
-    return `${when(row.addedAt)}  ${row.receiver}  ${row.event}  INC-${row.incident}  ${row.state}${tries}${next}${why}`
+    return `${when(row.addedAt)}  ${row.receiver}  ${row.event}  ${about}  ${row.state}${tries}${next}${why}`
   })
   return {
     text: lines.join('\n') || 'Nothing was sent yet.',

@@ -1,6 +1,7 @@
 import { commanderOf, type Incident } from '../incident/incident.ts'
 import type { Actor, ChannelId, PersonId } from '../people/people.ts'
 import type { OutgoingEvent } from '../policy/practice/receivers.ts'
+import { incidentName } from '../record/incident-name.ts'
 import type { TimelineEntry } from '../record/timeline.ts'
 import { cut } from '../text/text.ts'
 
@@ -41,7 +42,7 @@ function incidentData({ incident, channel }: Told, isHidden: boolean): Json {
   const { declared, resolved = null, closed = null } = incident.moments
   return {
     number,
-    name: `INC-${number}`,
+    name: incidentName(number),
     title: isHidden ? null : incident.title,
     severity,
     status,

@@ -10,6 +10,7 @@ import type { Roster } from '../../domain/on-call/overrides/roster.ts'
 import { type Actor, muster, type PersonId } from '../../domain/people/people.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { Effect } from '../../domain/record/effects.ts'
+import { incidentName } from '../../domain/record/incident-name.ts'
 import {
   incidentSubject,
   keyOf,
@@ -100,7 +101,7 @@ async function eraseFromIncident(
   const timersBefore = timersFor(incident, policy)
   const made = [{ decision, act }]
   const saved = await saveDecisions(tx, [{ subject, made, status, number, urgency, timers, timersBefore }])
-  if (!saved) throw new Error(`INC-${number} changed meanwhile, so nothing was erased; try again`)
+  if (!saved) throw new Error(`${incidentName(number)} changed meanwhile, so nothing was erased; try again`)
   await indexAnew(tx, next)
   if (hasDraft) await redraftIn(tx, desk, number)
 }

@@ -1,3 +1,4 @@
+import { incidentName } from '../../domain/record/incident-name.ts'
 import { numberOfIncident, subjectOf } from '../../domain/record/subject.ts'
 import { byteOrderMark, csvLine } from '../../domain/text/csv.ts'
 import type { Instant } from '../../domain/time/instant.ts'
@@ -42,7 +43,7 @@ async function* linesIn(db: Database, range: Range): AsyncGenerator<Line> {
 /** As people name it; null if it isn't about an incident. */
 function incidentOf({ subject }: AuditRow): string | null {
   const number = subject === null ? null : numberOfIncident(subjectOf(subject))
-  return number === null ? null : `INC-${number}`
+  return number === null ? null : incidentName(number)
 }
 
 /** Which schedule was changed, in the form that details have. */

@@ -1,3 +1,4 @@
+import { incidentName } from '../../domain/record/incident-name.ts'
 import { numberOfIncident, type SubjectKey, subjectOf } from '../../domain/record/subject.ts'
 import { type AuditRow, beginning, lastSeq, readAudit, readAuditedRows } from '../../store/audit/audit.ts'
 import { countAudited, readStates } from '../../store/audit/audited.ts'
@@ -153,5 +154,5 @@ async function checkStates(tx: Tx, walk: Walk): Promise<Broken | null> {
 
 function nameOfSubject(key: SubjectKey): string {
   const incident = numberOfIncident(subjectOf(key))
-  return incident === null ? key : `INC-${incident}`
+  return incident === null ? key : incidentName(incident)
 }

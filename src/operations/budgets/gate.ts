@@ -1,5 +1,6 @@
 import type { Service } from '../../domain/policy/catalogue.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
+import { incidentName } from '../../domain/record/incident-name.ts'
 import { serviceSubject } from '../../domain/record/subject.ts'
 import type { Closed, Gate } from '../../domain/services/gate.ts'
 import type { ServiceRecord } from '../../domain/services/lift.ts'
@@ -29,7 +30,7 @@ export async function readGate(
 
 /** `INC-42`, `budget`, `holidays`: what closed a gate, for the record. */
 export function closedName(closed: Closed): string {
-  if (closed.kind === 'incident') return `INC-${closed.incident}`
+  if (closed.kind === 'incident') return incidentName(closed.incident)
   return closed.kind === 'calendar' ? closed.why : 'budget'
 }
 

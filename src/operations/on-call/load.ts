@@ -5,6 +5,7 @@ import { shiftsBetween } from '../../domain/on-call/shifts.ts'
 import type { PersonId } from '../../domain/people/people.ts'
 import { knownAs } from '../../domain/people/who.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
+import { incidentName } from '../../domain/record/incident-name.ts'
 import type { Span } from '../../domain/time/instant.ts'
 import type { LocalDay } from '../../domain/time/local-day.ts'
 import type { Database, Tx } from '../../store/database/schema.ts'
@@ -65,5 +66,5 @@ export async function skewsAmong(db: Database | Tx, policy: Policy, span: Span):
 function eventsOf({ incident, at, what }: Paging): PageEvent[] {
   const named = what.targets.flatMap(({ kind, id }) => (kind === 'person' ? id : []))
   const people = new Set(what.people ?? named)
-  return [...people].map((person) => ({ person, incident: `INC-${incident}`, at }))
+  return [...people].map((person) => ({ person, incident: incidentName(incident), at }))
 }

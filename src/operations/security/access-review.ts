@@ -4,6 +4,7 @@ import { knownAs } from '../../domain/people/who.ts'
 import { permissions } from '../../domain/policy/permission.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
 import type { Target } from '../../domain/policy/target.ts'
+import { incidentName } from '../../domain/record/incident-name.ts'
 import { type Instant, instantOf } from '../../domain/time/instant.ts'
 import { auditOther, readReviews } from '../../store/audit/audit.ts'
 import type { Database } from '../../store/database/schema.ts'
@@ -48,7 +49,7 @@ export async function readAccess(
   const found: Found[] = [
     ...permissionsIn(await readKnownPolicy(db, policy)),
     ...members.flatMap(({ number, people }) =>
-      people.map((who): Found => grantOf('private_incident', 'private', `INC-${number}`, who)),
+      people.map((who): Found => grantOf('private_incident', 'private', incidentName(number), who)),
     ),
     ...(await onCall(db, policy, at)),
     ...tokens.map(

@@ -6,6 +6,7 @@ import { impactSpanOf } from '../../domain/postmortem/impact/span.ts'
 import { lifeOf, postmortemOwnerOf } from '../../domain/postmortem/life.ts'
 import { publishedOutside } from '../../domain/postmortem/outside/outside-text.ts'
 import { timeCertaintyOf } from '../../domain/record/certainty.ts'
+import { incidentName } from '../../domain/record/incident-name.ts'
 import type { FoldedEntry } from '../../domain/record/timeline.ts'
 import { minutesOf } from '../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
@@ -42,7 +43,7 @@ export function dataOf(material: Material, { sections }: PostmortemDocument): ob
   return {
     version: formatVersion,
     number,
-    incident: `INC-${number}`,
+    incident: incidentName(number),
     title: written(title),
     severity,
     severity_name: policy.severities[severity].name,

@@ -1,6 +1,7 @@
 import { extentOf } from '../../domain/postmortem/impact/extent-with.ts'
 import { impactSpanOf } from '../../domain/postmortem/impact/span.ts'
 import { lifeOf } from '../../domain/postmortem/life.ts'
+import { incidentName } from '../../domain/record/incident-name.ts'
 import type { Material } from '../material.ts'
 
 /**
@@ -13,7 +14,7 @@ export function frontMatterOf({ incident, cast, entries, timeZone, at }: Materia
   const { customers, howSure } = extentOf(incident)
   const span = impactSpanOf(incident)
   const fields: Record<string, unknown> = {
-    incident: `INC-${number}`,
+    incident: incidentName(number),
     title: cast.unnamed(title, entries.length),
     severity,
     status,

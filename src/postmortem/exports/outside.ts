@@ -1,4 +1,5 @@
 import type { OutsideVersion } from '../../domain/incident/parts/outside-text.ts'
+import { incidentName } from '../../domain/record/incident-name.ts'
 import { maskSecrets } from '../masking/secrets.ts'
 import { headingOf, proseOf } from '../text/escape.ts'
 import { withoutMentions } from '../text/mentions.ts'
@@ -31,12 +32,12 @@ type Outside = { number: number; published: OutsideVersion; timeZone: string }
 /** The text for readers outside as a file: nothing of the record is in it, not even the incident's own title. */
 export function outsideOf({ number, published, timeZone }: Outside, format: ExportFormat): string {
   const { version, at } = published
-  const title = outsideWords(published.title, number) || `INC-${number}`
+  const title = outsideWords(published.title, number) || incidentName(number)
   const text = outsideWords(published.text, number)
   const dated = `Published on ${shortDay(at, timeZone)}${version > 1 ? `, version ${version}` : ''}.`
   switch (format) {
     case 'md': {
-      const fields = { incident: `INC-${number}`, title, version, published: at }
+      const fields = { incident: incidentName(number), title, version, published: at }
       const front = Object.entries(fields).map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
       return `${['---', ...front, '---'].join('\n')}\n\n# ${headingOf(title)}\n\n_${dated}_\n\n${proseOf(text)}\n`
     }
@@ -47,6 +48,6 @@ export function outsideOf({ number, published, timeZone }: Outside, format: Expo
         body: [`<h1>${escapeHtml(title)}</h1>`, `<p>${escapeHtml(dated)}</p>`, htmlOf(proseOf(text))],
       })
     case 'json':
-      return `${JSON.stringify({ incident: `INC-${number}`, title, text, version, published_at: at }, null, 2)}\n`
+      return `${JSON.stringify({ incident: incidentName(number), title, text, version, published_at: at }, null, 2)}\n`
   }
 }

@@ -5,6 +5,7 @@ import type { Figures } from '../../domain/lifecycle/figures.ts'
 import type { PastKind } from '../../domain/lifecycle/history/history.ts'
 import { severityName } from '../../domain/policy/severity.ts'
 import { extentOf } from '../../domain/postmortem/impact/extent-with.ts'
+import { incidentName } from '../../domain/record/incident-name.ts'
 import { cut } from '../../domain/text/text.ts'
 import { elapsedText } from '../../domain/time/durations.ts'
 import { type Instant, msBetween } from '../../domain/time/instant.ts'
@@ -171,7 +172,7 @@ function courseOf(material: Material): string {
   const story = [`Declared ${at}`, ...told].join(', ')
   const isOpenAgain = isOpen(status) && figures.timeToResolveMs !== null
   const again = isOpenAgain ? `, since reopened and now ${status}` : ''
-  if (ending?.kind === 'duplicate') return `${story}, cancelled as a duplicate of INC-${ending.of}.`
+  if (ending?.kind === 'duplicate') return `${story}, cancelled as a duplicate of ${incidentName(ending.of)}.`
   return ending ? `${story}, cancelled as a false alarm.` : `${story}${again}.`
 }
 

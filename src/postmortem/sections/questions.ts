@@ -1,5 +1,5 @@
 import type { Incident } from '../../domain/incident/incident.ts'
-import { incidentName } from '../../wording/incident/names.ts'
+import { incidentName } from '../../domain/record/incident-name.ts'
 import type { Material } from '../material.ts'
 
 /** Questions, each on a line of its own, where the answers belong. */

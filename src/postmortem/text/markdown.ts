@@ -1,5 +1,5 @@
+import { incidentName } from '../../domain/record/incident-name.ts'
 import { cut } from '../../domain/text/text.ts'
-import { incidentName } from '../../wording/incident/names.ts'
 import { capital } from '../../wording/text/capital.ts'
 import { type Medium, render } from '../../wording/text/medium.ts'
 import type { Sentence } from '../../wording/text/sentence.ts'

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { access, constants } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
+import { incidentName } from '../../domain/record/incident-name.ts'
 import { numberOfIncident, type SubjectKey, subjectOf } from '../../domain/record/subject.ts'
 import { elapsedText, leftText } from '../../domain/time/durations.ts'
 import { epochMsOf, type Instant, msBetween } from '../../domain/time/instant.ts'
@@ -122,7 +123,7 @@ function refusedFinding(failed: OutboxHealth['failed']): Finding {
 
 function nameOf(subject: SubjectKey): string {
   const number = numberOfIncident(subjectOf(subject))
-  return number === null ? subject : `INC-${number}`
+  return number === null ? subject : incidentName(number)
 }
 
 async function exposureFindings(db: Database, known: Known): Promise<Finding[]> {
@@ -130,7 +131,7 @@ async function exposureFindings(db: Database, known: Known): Promise<Finding[]> 
   const namedOf = (how: Unseen): string =>
     unseen
       .filter((one) => one.how === how && (known === 'all' || known.has(one.number)))
-      .map(({ number }) => `INC-${number}`)
+      .map(({ number }) => incidentName(number))
       .join(', ')
   const exposed = namedOf('channel_made_public')
   const shut = namedOf('muster_removed')

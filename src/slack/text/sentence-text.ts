@@ -1,6 +1,6 @@
 import { isErased, isSlackPerson, type PersonId } from '../../domain/people/people.ts'
 import type { Policy } from '../../domain/policy/policy.ts'
-import { incidentName } from '../../wording/incident/names.ts'
+import { incidentName } from '../../domain/record/incident-name.ts'
 import { type Medium, render } from '../../wording/text/medium.ts'
 import type { Sentence } from '../../wording/text/sentence.ts'
 import {

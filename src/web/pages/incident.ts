@@ -1,11 +1,12 @@
 import { isOpen } from '../../domain/incident/status.ts'
 import { isPublished } from '../../domain/postmortem/life.ts'
+import { incidentName } from '../../domain/record/incident-name.ts'
 import { htmlOf } from '../../postmortem/exports/page/html.ts'
 import { courseHtml } from '../../postmortem/exports/page/page.ts'
 import { figuresTable } from '../../postmortem/figures-table.ts'
 import type { Material } from '../../postmortem/material.ts'
 import { channelsOf } from '../../store/incident/slack-links.ts'
-import { incidentName, servicesText } from '../../wording/incident/names.ts'
+import { servicesText } from '../../wording/incident/names.ts'
 import { dueLines } from '../../wording/lifecycle/due.ts'
 import { endingText, responseLine, rolesLine, statusLine } from '../../wording/lifecycle/facts.ts'
 import {

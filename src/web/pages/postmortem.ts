@@ -1,7 +1,7 @@
 import { isPublished } from '../../domain/postmortem/life.ts'
+import { incidentName } from '../../domain/record/incident-name.ts'
 import { documentFrom } from '../../postmortem/document.ts'
 import { pageBody, pageTitle } from '../../postmortem/exports/page/page.ts'
-import { incidentName } from '../../wording/incident/names.ts'
 import { knownIncident, numberIn } from '../known.ts'
 import { html, madeHtml } from '../look/html.ts'
 import { materialFor } from '../look/material.ts'

@@ -1,5 +1,5 @@
 import type { AlertRefusal } from '../../domain/alerts/refusals.ts'
-import { incidentName } from '../incident/names.ts'
+import { incidentName } from '../../domain/record/incident-name.ts'
 import { command, incidentLink, type Sentence, say } from '../text/sentence.ts'
 import type { Table } from '../text/table.ts'
 

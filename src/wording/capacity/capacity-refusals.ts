@@ -1,4 +1,5 @@
 import type { CapacityRefusal } from '../../domain/capacity/refusals.ts'
+import { incidentName } from '../../domain/record/incident-name.ts'
 import { code, command, list, type Sentence, say, typed } from '../text/sentence.ts'
 import type { Table } from '../text/table.ts'
 
@@ -21,5 +22,5 @@ export const capacityRefusals = {
   capacity_day_passed: ({ day }) => say`${day} has passed. Pick a later day: ${command(example)}.`,
 
   capacity_needs_service: ({ number }) =>
-    say`Say which service it happened to first: ${command(`INC-${number} service checkout`)}.`,
+    say`Say which service it happened to first: ${command(`${incidentName(number)} service checkout`)}.`,
 } satisfies Table<CapacityRefusal, unknown, Sentence>

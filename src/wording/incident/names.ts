@@ -15,11 +15,6 @@ export type FindingName =
   | keyof Extent
   | Extract<Moment, 'impactBegan' | 'mitigated'>
 
-/** `INC-42`, where it's not part of a sentence: in forms, files and tables. */
-export function incidentName(number: number): string {
-  return `INC-${number}`
-}
-
 export const statusNames: Record<Status, string> = {
   investigating: 'Investigating',
   identified: 'Identified',

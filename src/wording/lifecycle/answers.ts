@@ -1,6 +1,7 @@
 import type { Incident } from '../../domain/incident/incident.ts'
 import type { ChannelId } from '../../domain/people/people.ts'
 import { severityName } from '../../domain/policy/severity.ts'
+import { incidentName } from '../../domain/record/incident-name.ts'
 import type { FoldedEntry, Happening } from '../../domain/record/timeline.ts'
 import { awaitsResponse } from '../../domain/response/clock.ts'
 import type { Instant } from '../../domain/time/instant.ts'
@@ -132,7 +133,7 @@ export function lateAnswer(
 function notYetOpen(number: number, reason: string | null): Sentence {
   const name = incidentLink(number)
   const slow = say`${name} is declared, but Slack hasn't opened its channel yet${because(reason)}.`
-  return say`${slow} Muster keeps trying. Until it's open, use ${command(`INC-${number} …`)}.`
+  return say`${slow} Muster keeps trying. Until it's open, use ${command(`${incidentName(number)} …`)}.`
 }
 
 function because(reason: string | null): Sentence {

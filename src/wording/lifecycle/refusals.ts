@@ -1,8 +1,9 @@
 import type { Moment } from '../../domain/incident/incident.ts'
 import type { LifecycleRefusal } from '../../domain/lifecycle/refusals.ts'
 import { severityName } from '../../domain/policy/severity.ts'
+import { incidentName } from '../../domain/record/incident-name.ts'
 import { elapsedText } from '../../domain/time/durations.ts'
-import { incidentName, momentNames } from '../incident/names.ts'
+import { momentNames } from '../incident/names.ts'
 import {
   code,
   command,

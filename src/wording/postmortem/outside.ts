@@ -1,5 +1,6 @@
 import type { Incident } from '../../domain/incident/incident.ts'
 import { isOutsideChanged, outsideTextOf } from '../../domain/postmortem/outside/outside-text.ts'
+import { incidentName } from '../../domain/record/incident-name.ts'
 import type { Spoken } from '../incident/spoken.ts'
 import { code, command, incidentLink, type Sentence, say, strong } from '../text/sentence.ts'
 
@@ -14,7 +15,7 @@ export function outsideLine(incident: Incident): Sentence {
 
 export const outsideAnswers = {
   publish_outside_text: (_: unknown, { incident }: Spoken): Sentence =>
-    say`The text of ${incidentLink(incident.number)} for readers outside is published. Its file: ${code(`npm run muster -- postmortem INC-${incident.number} --outside`)}`,
+    say`The text of ${incidentLink(incident.number)} for readers outside is published. Its file: ${code(`npm run muster -- postmortem ${incidentName(incident.number)} --outside`)}`,
   retract_outside_text: (_: unknown, { incident }: Spoken): Sentence =>
     say`The text of ${incidentLink(incident.number)} for readers outside is retracted.`,
 }

@@ -1,6 +1,7 @@
 import type { PublishNeed } from '../../domain/policy/policy.ts'
 import type { PostmortemRefusal } from '../../domain/postmortem/refusals.ts'
-import { findingName, findingNames, incidentName } from '../incident/names.ts'
+import { incidentName } from '../../domain/record/incident-name.ts'
+import { findingName, findingNames } from '../incident/names.ts'
 import { countOf } from '../text/amount.ts'
 import {
   code,

@@ -1,3 +1,4 @@
+import { incidentName } from '../../../domain/record/incident-name.ts'
 import type { PostmortemDocument, Section } from '../../document.ts'
 import type { Material } from '../../material.ts'
 import { courseOf } from './course.ts'
@@ -15,7 +16,7 @@ export function pageOf(material: Material, document: PostmortemDocument): string
 }
 
 export function pageTitle({ incident, cast, entries }: Material): string {
-  return `INC-${incident.number} ${cast.unnamed(incident.title, entries.length)}`.trim()
+  return `${incidentName(incident.number)} ${cast.unnamed(incident.title, entries.length)}`.trim()
 }
 
 /** What stands in that page. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isForEveryone } from '../../../domain/incident/incident.ts'
 import { isPublished } from '../../../domain/postmortem/life.ts'
+import { incidentName } from '../../../domain/record/incident-name.ts'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { peopleNamed } from '../../../operations/postmortem/people-named.ts'
 import { documentOf } from '../../../postmortem/document.ts'
@@ -29,7 +30,9 @@ export async function copyToCanvas(tools: Delivering, task: Task): Promise<Deliv
   const channel = links.lost ? null : (links.channel?.channel ?? null)
   if (channel === null) return skip('there is no channel for a canvas')
   if (!isPublished(incident) && !links.canvas) return delivered
-  const markdown = isPublished(incident) ? await copyOf(tools, task) : `INC-${incident.number}: ${takenBack}`
+  const markdown = isPublished(incident)
+    ? await copyOf(tools, task)
+    : `${incidentName(incident.number)}: ${takenBack}`
   if (markdown.length > charactersAtMost) return skip("it's longer than a canvas; the file has all of it")
   const content = { type: 'markdown', markdown }
   if (links.canvas?.id) {
@@ -39,7 +42,7 @@ export async function copyToCanvas(tools: Delivering, task: Task): Promise<Deliv
     if (edited.failure.code === 'canvas_editing_locked') return later(edited.failure)
     if (edited.failure.code !== 'canvas_not_found') return refusedBy(tools, task, edited.failure)
   }
-  const title = `INC-${incident.number} postmortem`
+  const title = `${incidentName(incident.number)} postmortem`
   const args = { channel_id: channel, title, document_content: content }
   const created = await slack.call('conversations.canvases.create', args, made)
   if (created.ok) return { kind: 'delivered', links: { canvas: { channel, id: created.data.canvas_id } } }

@@ -1,5 +1,6 @@
 import { isForEveryone } from '../../../domain/incident/incident.ts'
 import type { Effect } from '../../../domain/record/effects.ts'
+import { incidentName } from '../../../domain/record/incident-name.ts'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { peopleNamed } from '../../../operations/postmortem/people-named.ts'
 import { exportOf } from '../../../postmortem/exports/exports.ts'
@@ -30,7 +31,8 @@ export async function commitPostmortem(
   if (!isForEveryone(incident)) return skip('nothing private goes into the repository')
   const { number } = incident
   const stem = `inc-${number}`
-  const subject = version === null ? `INC-${number} postmortem taken back` : subjectOf(task, version)
+  const subject =
+    version === null ? `${incidentName(number)} postmortem taken back` : subjectOf(task, version)
   const text = version === null ? null : await textAt(tools, task, at)
   const change = { stem, name: fileNameOf(incident), text, message: subject }
   const outcome = await commitFile(folder, change)
@@ -47,7 +49,7 @@ function subjectOf({ incident }: Task, version: number): string {
   const title = fileNameOf(incident)
     .replace(/^inc-\d+-?|\.md$/g, '')
     .replaceAll('-', ' ')
-  return `INC-${incident.number} postmortem, version ${version}: ${title}`.slice(0, subjectLimit)
+  return `${incidentName(incident.number)} postmortem, version ${version}: ${title}`.slice(0, subjectLimit)
 }
 
 async function textAt(tools: Delivering, task: Task, at: string): Promise<string> {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isPublished } from '../../../domain/postmortem/life.ts'
+import { incidentName } from '../../../domain/record/incident-name.ts'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
 import { fileNameOf } from '../../../postmortem/file-name.ts'
 import { type Prompt, readPrompts } from '../../../store/incident/prompts.ts'
@@ -55,7 +56,7 @@ export async function shareDraft(tools: Delivering, task: Task): Promise<Deliver
 
 /** What's published is no draft to the one who opens it. */
 function uploadTitles(number: number, upload: number): { draft: string; published: string } {
-  const name = `INC-${number} postmortem`
+  const name = `${incidentName(number)} postmortem`
   return { draft: `${name}, draft ${upload}`, published: `${name}, revision ${upload}` }
 }
 

@@ -1,5 +1,6 @@
 import { muster } from '../../../domain/people/people.ts'
 import type { StepOutcome } from '../../../domain/policy/practice/runbook.ts'
+import { incidentName } from '../../../domain/record/incident-name.ts'
 import { incidentSubject } from '../../../domain/record/subject.ts'
 import { answerStep } from '../../../domain/runbooks/run-step.ts'
 import type { Delivery } from '../../../operations/delivery/settle-effect.ts'
@@ -43,7 +44,7 @@ async function sendStep(tools: Delivering, { job, incident, at }: Task): Promise
   const secrets = tools.signing.receiverSecrets.get(`automation/${automation.id}`) ?? []
   if (secrets.length === 0) return { isDone: false, text: `${automation.id} has no secret to sign with` }
   const data = {
-    incident: `INC-${incident.number}`,
+    incident: incidentName(incident.number),
     runbook: run.title,
     step: index + 1,
     attempt,

@@ -1,6 +1,6 @@
 import type { Incident } from '../../../domain/incident/incident.ts'
+import { incidentName } from '../../../domain/record/incident-name.ts'
 import { readLinks } from '../../../store/incident/slack-links.ts'
-import { incidentName } from '../../../wording/incident/names.ts'
 import { channelLink } from '../../text/mrkdwn.ts'
 import { anyAnswer } from '../../wire/client.ts'
 import { reasonOf } from '../../wire/failures.ts'

@@ -3,6 +3,7 @@ import type { AlertEffect } from '../../../domain/alerts/effects.ts'
 import type { AskedRef } from '../../../domain/alerts/told.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import { severityName } from '../../../domain/policy/severity.ts'
+import { incidentName } from '../../../domain/record/incident-name.ts'
 import { postedAlerts } from '../../../wording/alerts/alert-words.ts'
 import { actionIds } from '../../ids/action-ids.ts'
 import { plain } from '../../text/mrkdwn.ts'
@@ -32,7 +33,7 @@ export function addAlertsButton(asks: AskedRef, incident: number): Button {
   return {
     type: 'button',
     action_id: actionIds.addAlerts,
-    text: plain(`Add to INC-${incident}`),
+    text: plain(`Add to ${incidentName(incident)}`),
     value: JSON.stringify({ ...asks, incident }),
     style: 'primary',
   }

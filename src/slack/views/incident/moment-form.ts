@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types'
 import { isCorrectable } from '../../../domain/incident/correct-moment.ts'
 import { type Incident, type Moment, moments } from '../../../domain/incident/incident.ts'
+import { incidentName } from '../../../domain/record/incident-name.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
 import { momentNames } from '../../../wording/incident/names.ts'
 import { blockIds, formIds } from '../../ids/form-ids.ts'
@@ -11,7 +12,7 @@ export function momentForm(incident: Incident, at: Instant, given: { moment?: Mo
   const correctable = moments.filter((moment) => isCorrectable(incident, moment))
   return formOf({
     id: formIds.moment,
-    title: `INC-${incident.number} times`,
+    title: `${incidentName(incident.number)} times`,
     submit: 'Correct time',
     context: { incident: incident.number, channel: null },
     blocks: [

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types'
 import type { Incident } from '../../../domain/incident/incident.ts'
+import { incidentName } from '../../../domain/record/incident-name.ts'
 import { textLimits } from '../../../domain/text/text.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
 import { blockIds, formIds } from '../../ids/form-ids.ts'
@@ -8,7 +9,7 @@ import { formOf, momentInput, textInput } from '../inputs.ts'
 export function noteForm(incident: Incident, given: { at?: Instant } = {}): ModalView {
   return formOf({
     id: formIds.note,
-    title: `Note on INC-${incident.number}`,
+    title: `Note on ${incidentName(incident.number)}`,
     submit: 'Add note',
     context: { incident: incident.number, channel: null },
     blocks: [

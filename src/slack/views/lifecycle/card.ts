@@ -2,8 +2,9 @@ import type { Button, KnownBlock } from '@slack/types'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import { isOpen } from '../../../domain/incident/status.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
+import { incidentName } from '../../../domain/record/incident-name.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
-import { fullName, incidentName, signOf, statusNames } from '../../../wording/incident/names.ts'
+import { fullName, signOf, statusNames } from '../../../wording/incident/names.ts'
 import { dueLines } from '../../../wording/lifecycle/due.ts'
 import {
   duplicatesLine,

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types'
 import type { Incident } from '../../../domain/incident/incident.ts'
+import { incidentName } from '../../../domain/record/incident-name.ts'
 import { textLimits } from '../../../domain/text/text.ts'
 import { blockIds, formIds } from '../../ids/form-ids.ts'
 import { formOf, textInput } from '../inputs.ts'
@@ -7,7 +8,7 @@ import { formOf, textInput } from '../inputs.ts'
 export function reopenForm(incident: Incident): ModalView {
   return formOf({
     id: formIds.reopen,
-    title: `Reopen INC-${incident.number}`,
+    title: `Reopen ${incidentName(incident.number)}`,
     submit: 'Reopen',
     context: { incident: incident.number, channel: null },
     blocks: [
@@ -26,7 +27,7 @@ export function reopenForm(incident: Incident): ModalView {
 export function cancelForm(incident: Incident): ModalView {
   return formOf({
     id: formIds.cancel,
-    title: `Cancel INC-${incident.number}`,
+    title: `Cancel ${incidentName(incident.number)}`,
     submit: 'Cancel incident',
     close: 'Keep incident',
     context: { incident: incident.number, channel: null },

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types'
 import type { Incident } from '../../../domain/incident/incident.ts'
+import { incidentName } from '../../../domain/record/incident-name.ts'
 import { textLimits } from '../../../domain/text/text.ts'
 import { blockIds, formIds } from '../../ids/form-ids.ts'
 import { formOf, textInput } from '../inputs.ts'
@@ -7,7 +8,7 @@ import { formOf, textInput } from '../inputs.ts'
 export function resolveForm(incident: Incident): ModalView {
   return formOf({
     id: formIds.resolve,
-    title: `Resolve INC-${incident.number}`,
+    title: `Resolve ${incidentName(incident.number)}`,
     submit: 'Resolve',
     context: { incident: incident.number, channel: null },
     blocks: [

@@ -2,6 +2,7 @@ import type { InputBlock, ModalView, PlainTextOption } from '@slack/types'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import { severities, severityName } from '../../../domain/policy/severity.ts'
+import { incidentName } from '../../../domain/record/incident-name.ts'
 import { textLimits } from '../../../domain/text/text.ts'
 import { setsOffText } from '../../../wording/lifecycle/sets-off.ts'
 import { severityLabel } from '../../../wording/policy/names.ts'
@@ -38,7 +39,7 @@ function mistakeInput({ severity }: Incident): InputBlock[] {
 export function severityForm(incident: Incident, policy: Policy, frozen: readonly string[] = []): ModalView {
   return formOf({
     id: formIds.severity,
-    title: `INC-${incident.number} severity`,
+    title: `${incidentName(incident.number)} severity`,
     submit: 'Change severity',
     context: { incident: incident.number, channel: null },
     blocks: [

@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types'
 import { gravestOf, type Incident } from '../../../domain/incident/incident.ts'
 import { allowed } from '../../../domain/incident/status.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
+import { incidentName } from '../../../domain/record/incident-name.ts'
 import { closeCheck } from '../../../wording/postmortem/close-check.ts'
 import { actionIds } from '../../ids/action-ids.ts'
 import { formIds } from '../../ids/form-ids.ts'
@@ -26,7 +27,7 @@ export function closeForm(incident: Incident, policy: Policy): ModalView | null 
   if (check === null) return null
   return formOf({
     id: formIds.close,
-    title: `Close INC-${incident.number}`,
+    title: `Close ${incidentName(incident.number)}`,
     submit: check.anyway,
     context: { incident: incident.number, channel: null },
     blocks: [section(check.text), ...actions([check.fillIn])],

@@ -3,6 +3,7 @@ import { type ActionItem, type Incident, isItemOpen } from '../../../domain/inci
 import type { Policy } from '../../../domain/policy/policy.ts'
 import { baseOf, textOfField } from '../../../domain/postmortem/impact/merged.ts'
 import { type Learnings, learningLimit, learningsIn } from '../../../domain/postmortem/learnings.ts'
+import { incidentName } from '../../../domain/record/incident-name.ts'
 import { textLimits } from '../../../domain/text/text.ts'
 import { adviceOnText } from '../../../postmortem/prose/advice-on.ts'
 import { findingNames } from '../../../wording/incident/names.ts'
@@ -62,7 +63,7 @@ export function findingsForm(incident: Incident, asked: Asked = {}): ModalView {
   const isWhole = fields.length > 1
   return formOf({
     id: formIds.findings,
-    title: `INC-${incident.number} postmortem`,
+    title: `${incidentName(incident.number)} postmortem`,
     submit: 'Save',
     context: {
       incident: incident.number,

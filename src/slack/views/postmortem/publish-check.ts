@@ -4,6 +4,7 @@ import { allowed } from '../../../domain/incident/status.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import { isVersionBefore, lackedToPublish } from '../../../domain/postmortem/life.ts'
 import { questionsOpen } from '../../../domain/postmortem/open-questions.ts'
+import { incidentName } from '../../../domain/record/incident-name.ts'
 import { textLimits } from '../../../domain/text/text.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
 import { adviceOn } from '../../../postmortem/prose/advice-on.ts'
@@ -41,7 +42,7 @@ export function publishForm(incident: Incident, policy: Policy, people: readonly
   if (text === null) return null
   return formOf({
     id: formIds.publish,
-    title: `Publish INC-${incident.number}`,
+    title: `Publish ${incidentName(incident.number)}`,
     submit: anyway,
     context: { incident: incident.number, channel: null },
     blocks: [section(text), ...actions([finishButton(incident)])],

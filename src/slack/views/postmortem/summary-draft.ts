@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView, PlainTextElement } from '@slack/types'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import type { SummariesPolicy } from '../../../domain/policy/practice/summaries.ts'
+import { incidentName } from '../../../domain/record/incident-name.ts'
 import { textMark } from '../../../domain/text/text-mark.ts'
 import { sendingNote, waitingNote } from '../../../wording/postmortem/summary-draft.ts'
 import type { Sentence } from '../../../wording/text/sentence.ts'
@@ -54,7 +55,7 @@ export function toldWindow(incident: Pick<Incident, 'number'>, told: string): Mo
 }
 
 function titleOf({ number }: Pick<Incident, 'number'>): string {
-  return `INC-${number} summary draft`
+  return `${incidentName(number)} summary draft`
 }
 
 /** Each character as it is, in as many blocks as it takes: no markup, and no `:smile:` that's drawn. */

@@ -1,5 +1,5 @@
 import type { Incident } from '../../../domain/incident/incident.ts'
-import { incidentName } from '../../../wording/incident/names.ts'
+import { incidentName } from '../../../domain/record/incident-name.ts'
 import { pageWhereTo } from '../../../wording/response/page-where.ts'
 import type { Command } from '../../commands/command.ts'
 import { actionIds } from '../../ids/action-ids.ts'

@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import type { PersonId } from '../../../domain/people/people.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
+import { incidentName } from '../../../domain/record/incident-name.ts'
 import { blockIds, formIds } from '../../ids/form-ids.ts'
 import { choiceInput, formOf, optionOf, personInput } from '../inputs.ts'
 
@@ -9,7 +10,7 @@ export function roleForm(incident: Incident, policy: Policy, given: { person?: P
   const vacant = policy.roles.find(({ id }) => !incident.roles[id])
   return formOf({
     id: formIds.role,
-    title: `INC-${incident.number} roles`,
+    title: `${incidentName(incident.number)} roles`,
     submit: 'Assign role',
     context: { incident: incident.number, channel: null },
     blocks: [

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types'
 import type { Incident } from '../../../domain/incident/incident.ts'
 import type { RunbookRun } from '../../../domain/policy/practice/runbook.ts'
+import { incidentName } from '../../../domain/record/incident-name.ts'
 import { cut, textLimits } from '../../../domain/text/text.ts'
 import { blockIds, formIds } from '../../ids/form-ids.ts'
 import { limits } from '../../text/limits.ts'
@@ -14,7 +15,7 @@ export function stepNoteForm(incident: Incident, run: RunbookRun): ModalView {
   const next = run.steps.findIndex(({ ticked }) => ticked === null)
   return formOf({
     id: formIds.stepNote,
-    title: `Note on INC-${incident.number}`,
+    title: `Note on ${incidentName(incident.number)}`,
     submit: 'Add note',
     context: { incident: incident.number, channel: null },
     blocks: [

@@ -3,6 +3,7 @@ import type { Incident } from '../../../domain/incident/incident.ts'
 import { isOpen, workingStatuses } from '../../../domain/incident/status.ts'
 import type { Policy } from '../../../domain/policy/policy.ts'
 import { severities, severityName } from '../../../domain/policy/severity.ts'
+import { incidentName } from '../../../domain/record/incident-name.ts'
 import { textLimits } from '../../../domain/text/text.ts'
 import { durationText } from '../../../domain/time/durations.ts'
 import { minuteMs } from '../../../domain/time/units.ts'
@@ -64,7 +65,7 @@ export function updateForm(incident: Incident, policy: Policy, given: { nextInMs
     given.nextInMs !== undefined && choicesMs.includes(given.nextInMs) ? String(given.nextInMs) : null
   return formOf({
     id: formIds.update,
-    title: `Update on INC-${incident.number}`,
+    title: `Update on ${incidentName(incident.number)}`,
     submit: 'Post update',
     context: { incident: incident.number, channel: null },
     blocks: [
