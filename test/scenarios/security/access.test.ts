@@ -40,7 +40,7 @@ test('a quarter’s access review is asked for once, of those who review, and en
 
   await until(bot, '2027-01-01T15:00:00Z')
   for (const name of ['fay', 'ana', 'ben']) {
-    expect(reminded(bot, name)).toEqual([expect.stringMatching(/2027-Q1: \d+ things to look at/)])
+    expect(reminded(bot, name)).toEqual([expect.stringMatching(/2027-Q1: \d+ entries to look at/)])
     expect(reminded(bot, name).join()).not.toMatch(secret)
   }
   expect(reminded(bot, 'cleo')).toEqual([])

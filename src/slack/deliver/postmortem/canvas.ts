@@ -32,7 +32,7 @@ export async function copyToCanvas(tools: Delivering, task: Task): Promise<Deliv
   if (!isPublished(incident) && !links.canvas) return delivered
   const markdown = isPublished(incident)
     ? await copyOf(tools, task)
-    : `${incidentName(incident.number)}: ${takenBack}`
+    : `${incidentName(incident.number)}: ${retracted}`
   if (markdown.length > charactersAtMost) return skip("it's longer than a canvas; the file has all of it")
   const content = { type: 'markdown', markdown }
   if (links.canvas?.id) {
@@ -51,7 +51,7 @@ export async function copyToCanvas(tools: Delivering, task: Task): Promise<Deliv
   return refusedBy(tools, task, created.failure)
 }
 
-const takenBack = 'the postmortem was taken back.'
+const retracted = 'the postmortem was retracted.'
 
 const lockedMs = 30_000
 

@@ -16,7 +16,7 @@ import { learnNames } from './draft.ts'
 const retryMs = 5 * 60_000
 
 /**
- * Commits a published version, or takes out what was taken back. It's made of the record, so nothing is lost
+ * Commits a published version, or takes out what was retracted. It's made of the record, so nothing is lost
  * while the repository refuses; `at` is the version's own time, so that a repeated attempt makes the same text.
  */
 export async function commitPostmortem(
@@ -31,8 +31,7 @@ export async function commitPostmortem(
   if (!isForEveryone(incident)) return skip('nothing private goes into the repository')
   const { number } = incident
   const stem = `inc-${number}`
-  const subject =
-    version === null ? `${incidentName(number)} postmortem taken back` : subjectOf(task, version)
+  const subject = version === null ? `${incidentName(number)} postmortem retracted` : subjectOf(task, version)
   const text = version === null ? null : await textAt(tools, task, at)
   const change = { stem, name: fileNameOf(incident), text, message: subject }
   const outcome = await commitFile(folder, change)
