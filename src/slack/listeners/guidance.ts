@@ -21,12 +21,11 @@ export async function showHelp(bot: Bot, { actionId, asker, arrival }: Press): P
   return { reply: replyOf(view), inPlace: isAll }
 }
 
-const shownView = z.object({ view: z.looseObject({ id: z.string() }) })
+const shownView = z.object({ view: z.looseObject({ id: z.string(), hash: z.string() }) })
 
 /**
  * Shows it over the modal or the Home tab that the button is in, or in the modal's place: there is no message to
- * answer beside. What takes longer than a trigger lives is put in its place afterwards; until then it offers nothing
- * to press, so nothing that was opened by it can be lost.
+ * answer beside. What takes longer than a trigger lives is put in its place afterwards.
  */
 export async function showInWindow(
   bot: Bot,
@@ -39,13 +38,12 @@ export async function showInWindow(
       ? await bot.slack.call('views.update', { view_id: over.id, view }, shownView)
       : await bot.slack.call(over ? 'views.push' : 'views.open', { trigger_id: triggerId, view }, shownView)
   if (!answer.ok) return
-  const { id } = answer.data.view
+  let { id, hash } = answer.data.view
   for await (const then of later?.() ?? []) {
-    const updated = await bot.slack.call(
-      'views.update',
-      { view_id: id, view: guidanceWindow(then) },
-      shownView,
-    )
+    // With its hash: a form may have been put there since, by a button of a modal below.
+    const update = { view_id: id, hash, view: guidanceWindow(then) }
+    const updated = await bot.slack.call('views.update', update, shownView)
     if (!updated.ok) return
+    ;({ id, hash } = updated.data.view)
   }
 }

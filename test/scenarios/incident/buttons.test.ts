@@ -152,6 +152,27 @@ test('where three modals are open, Slack takes no fourth: the one on top shows w
   expect(await happened(bot, 'update_posted')).toHaveLength(1)
 })
 
+test("a form that took the doctor's place while it looked isn't taken away by its report", async () => {
+  const bot = await runBot()
+  await type(bot, 'ana', 'sev2 search is slow')
+  const menu = await menuOf(bot, 'ana', channelOf(bot))
+  await press(bot, 'ana', menu, 'show_help')
+  const ana = bot.workspace.as('ana')
+  bot.workspace.faults.add({ method: 'auth.test', kind: 'delay', ms: 500, times: 1 })
+  await ana.click(formOf(bot, 'ana'), 'show_doctor')
+  await bot.workspace.until(() => ana.views.length === 3)
+  const top = formOf(bot, 'ana')
+  const mark = bot.workspace.mark()
+  await ana.click(JSON.parse(JSON.stringify({ ...top, view: menu.view })), 'open_update_form')
+  await bot.workspace.until(() => JSON.stringify(formOf(bot, 'ana').view).includes('update_form'))
+  await bot.settle()
+  const refused = bot.workspace
+    .callsSince(mark)
+    .filter(({ answer }) => JSON.stringify(answer).includes('hash_conflict'))
+  expect(refused.map(({ method }) => method)).toEqual(['views.update'])
+  expect(JSON.stringify(formOf(bot, 'ana').view)).toContain('update_form')
+})
+
 test('a severity is changed with its reason by a form', async () => {
   const bot = await runBot()
   await type(bot, 'ana', 'sev3 search is slow')
