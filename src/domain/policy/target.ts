@@ -1,4 +1,4 @@
-import type { PersonId } from '../people/people.ts'
+import type { GroupsOf, PersonId } from '../people/people.ts'
 import { isAddress } from '../people/who.ts'
 
 /**
@@ -13,9 +13,6 @@ export function isGroup({ kind, id }: Target): boolean {
 }
 
 /** Each of these people, and those in these groups, once. */
-export function peopleAmong(
-  targets: readonly Target[],
-  { groupsOf }: { groupsOf: (group: string) => readonly PersonId[] | null },
-): PersonId[] {
+export function peopleAmong(targets: readonly Target[], { groupsOf }: { groupsOf: GroupsOf }): PersonId[] {
   return [...new Set(targets.flatMap(({ kind, id }) => (kind === 'person' ? [id] : (groupsOf(id) ?? []))))]
 }

@@ -32,7 +32,7 @@ export function laneOf(effect: Effect): Lane {
       return 'announcement'
     case 'say':
       return isCall(effect.words) ? 'page' : 'words'
-    // A page waits for no edit of the announcement, nor for what stands in its thread; what isn't a page can.
+    // A page doesn't wait for the announcement to be edited, or for messages in its thread. Anything else can.
     case 'say_in_announcements':
       return isCall(effect.words) ? 'page' : 'thread'
     case 'say_in_thread':

@@ -86,7 +86,7 @@ export const lanesBefore: Record<Lane, readonly Wait[]> = {
   arrivals: [theChannel, { lane: 'page', atMostMs: channelWaitMs }],
   pin: [theChannel, { lane: 'card', atMostMs: null }],
   announcement: [theChannelAWhile],
-  // It has to be there, and no more: an edit may take its time, and one that Slack refuses is made up for minutes later.
+  // The announcement has to be there, but an edit of it may take long: one that Slack refuses is replaced minutes later.
   thread: [theChannelAWhile, { lane: 'announcement', atMostMs: channelWaitMs + announcementWaitMs }],
   prompts: [theChannel, theWords, { lane: 'page', atMostMs: null }, { lane: 'thread', atMostMs: null }],
   runbooks: [theChannel],

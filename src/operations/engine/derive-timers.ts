@@ -16,7 +16,7 @@ const triesAtMost = 20
 export type Derived = { looked: number; unreadable: SubjectKey[] }
 
 /**
- * Derives the timers of every subject that may have some again: which those are, each kind says. What they are
+ * Derives again the timers of every subject that may have some, which its kind lists. What they are
  * derived from may have changed without any decision: `muster.yml`, or the rules of a new version. A decision
  * writes only what it moves (`changeTimers`), so the index has to be in step before the first one: at each start,
  * and each time the policy is read again.

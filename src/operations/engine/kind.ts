@@ -8,8 +8,8 @@ import type { Database, Tx } from '../../store/database/schema.ts'
 import type { IncidentIndex } from '../../store/record/incident-index.ts'
 
 /**
- * What the clock does to subjects of a kind, and which those are. The three are one, so that the compiler asks for
- * the list: a kind without one had no timers again after its file changed.
+ * What the clock does to subjects of a kind, and where to find those subjects. They're one type, so that a kind with
+ * timers can't lack a list: without one, its timers weren't derived again when `muster.yml` or a runbook changed.
  */
 export type Timed<State> = {
   /** What the clock will do next, from the state and the policy alone. */

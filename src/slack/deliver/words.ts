@@ -1,9 +1,11 @@
 import type { KnownBlock } from '@slack/types'
 import { topicOf } from '../../domain/lifecycle/prompts/topics.ts'
 import type { Words } from '../../domain/record/effects.ts'
+import { msBetween } from '../../domain/time/instant.ts'
+import { secondMs } from '../../domain/time/units.ts'
 import type { Delivery } from '../../operations/delivery/settle-effect.ts'
 import { isExposed, isShutOut } from '../../store/incident/sight.ts'
-import { effectIdOf, type Job, readUnsettled } from '../../store/record/outbox.ts'
+import { effectIdOf, readUnsettled } from '../../store/record/outbox.ts'
 import { link } from '../../wording/text/sentence.ts'
 import { limits } from '../text/limits.ts'
 import { mrkdwnText } from '../text/sentence-text.ts'
@@ -64,7 +66,7 @@ export async function sayInThread(tools: Delivering, task: Task, words: Words): 
   const { slack, desk } = tools
   const { job, incident, at } = task
   const place = threadOf(task.links)
-  if (!place) return withoutAnnouncement(tools, job)
+  if (!place) return withoutAnnouncement(tools, task)
   const mark = effectIdOf(job)
   if (isRepeated(job)) {
     const earlier = await find(slack, place, incident.moments.declared, isMarked(mark))
@@ -85,14 +87,17 @@ export async function sayInThread(tools: Delivering, task: Task, words: Words): 
 }
 
 const notAnnouncedYet = "the announcement isn't there yet"
-const lookAgainMs = 1_000
 
-/** Later where the announcement is still to come: this waited for it as long as its lane does, and isn't lost. */
-async function withoutAnnouncement({ desk }: Delivering, { subject, version }: Job): Promise<Delivery> {
+/** Later, if the announcement is still to come: a second after it's tried next. */
+async function withoutAnnouncement(
+  { desk }: Delivering,
+  { job: { subject, version }, at }: Task,
+): Promise<Delivery> {
   const unsettled = await readUnsettled(desk.db, subject)
-  const isComing = unsettled.some((job) => job.lane === 'announcement' && job.version <= version)
-  if (!isComing) return skip('there is no announcement')
-  return { kind: 'later', inMs: lookAgainMs, reason: notAnnouncedYet, counted: false }
+  const coming = unsettled.find((job) => job.lane === 'announcement' && job.version <= version)
+  if (!coming) return skip('there is no announcement')
+  const untilNextMs = Math.max(0, msBetween(at, coming.dueAt))
+  return { kind: 'later', inMs: untilNextMs + secondMs, reason: notAnnouncedYet, counted: false }
 }
 
 /**
@@ -102,7 +107,7 @@ async function withoutAnnouncement({ desk }: Delivering, { subject, version }: J
 export async function sayOutside(tools: Delivering, task: Task, words: Words): Promise<Delivery> {
   const { slack, desk } = tools
   const { job, incident, links, at } = task
-  if (!links.announcement) return withoutAnnouncement(tools, job)
+  if (!links.announcement) return withoutAnnouncement(tools, task)
   const place = { channel: links.announcement.channel, threadTs: null }
   const said = wordsView(words, { incident, policy: desk.policy, at })
   const view = outsideView(said, incident, links.channel?.channel ?? null, desk.policy)

@@ -8,8 +8,8 @@ const going = statuses.filter((status) => isOpen(status) || status === 'resolved
 const over = statuses.filter((status) => !going.includes(status))
 
 /**
- * The incidents that may have a timer: those not over, those whose timers are written, and, where channels are
- * archived, those over that still have one. Each kind comes from an index of its own; one condition with `or` would
+ * The incidents that may have a timer: those that aren't over, those whose timers are written, and, with `archive` on,
+ * those that are over and still have a channel. Each kind comes from an index of its own; one condition with `or` would
  * look at every incident there ever was.
  */
 export async function listTimed(
@@ -40,10 +40,10 @@ const incidentsAtOnce = 1_000
 const gone: Loss[] = ['channel_archived', 'channel_deleted']
 
 /**
- * Those over whose channel isn't archived, as far as a query can tell: that someone keeps it stands in the state
- * alone. Where channels are archived, this takes 15 to 25 µs for each incident there ever was, so about 2 s of a start
- * with 100,000, and deriving takes 0.4 ms for each that is found: 40 s after switching it on, then less and less, until
- * only those kept are left.
+ * Incidents that are over and whose channel isn't archived. Channels that someone keeps are among them, because only
+ * the incident's state says so. With `archive` on, this takes 15 to 25 µs per incident on record, about 2 s of a start
+ * with 100,000. Deriving takes 0.4 ms for each one found: 40 s right after switching it on, then less with each channel
+ * that's archived.
  */
 async function listOverWithChannel(db: Database): Promise<SubjectKey[]> {
   const keys: SubjectKey[] = []

@@ -1,4 +1,4 @@
-import type { PersonId } from '../../people/people.ts'
+import type { GroupsOf, PersonId } from '../../people/people.ts'
 import { dayMs, hourMs } from '../../time/units.ts'
 import type { Severity } from '../severity.ts'
 import { peopleAmong, type Target } from '../target.ts'
@@ -75,10 +75,10 @@ export const defaultSecurityPolicy: SecurityPolicy = {
 /** Everyone who answers for security, by name or by a group. */
 export function respondersOf({
   policy,
-  ...act
+  groupsOf,
 }: {
   policy: { security: Pick<SecurityPolicy, 'responders'> }
-  groupsOf: (group: string) => readonly PersonId[] | null
+  groupsOf: GroupsOf
 }): PersonId[] {
-  return peopleAmong(policy.security.responders, act)
+  return peopleAmong(policy.security.responders, { groupsOf })
 }

@@ -32,7 +32,7 @@ export async function perform(
     : { reply: sentence(text), inPlace: true }
 }
 
-/** What these did stands in the message itself, edited. */
+/** These edit the message that was pressed in, which says enough. */
 function isSilent(
   command: ButtonCommand,
 ): command is Extract<
